@@ -1,0 +1,1 @@
+"""URL to exchange. With spiders/, the only user of Scrapy and Twisted."""

@@ -1,0 +1,1 @@
+"""How articles are found: one file for each way."""
