@@ -1,1 +1,1 @@
-"""A small news site of our own making, to try everything on."""
+"""A bundled news site of our own making, its server on loopback, and the tour that `archiver demo` takes of it."""
