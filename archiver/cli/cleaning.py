@@ -1,0 +1,66 @@
+"""`archiver clean`: boilerplate out of files, without a collection."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from archiver.cli import options
+from archiver.derive import Article, Rejection, derive_html, derive_text
+from archiver.derive.text import name
+from archiver.errors import UsageError
+
+if TYPE_CHECKING:
+    from archiver.cli.options import Talk
+
+
+@click.command()
+@click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--write", metavar="DIR", type=click.Path(path_type=Path), help="Write NNN_HASH.txt files there instead.")
+@click.option("--url", default="", help="The address that an HTML page came from, for its links and metadata.")
+@options.talking
+def clean(files: tuple[Path, ...], write: Path | None, url: str, talk: Talk) -> int:
+    """Take the boilerplate out of HTML pages, or of texts that some extractor left it in.
+
+    Reads FILEs, or standard input; what begins like HTML is read as HTML. Texts go to standard output.
+
+    \b
+    Example: archiver clean page.html > article.txt
+    """
+    status = 0
+    for number, file in enumerate(files or (Path("-"),)):
+        cleaned = _cleaned(_read(file), url)
+        if isinstance(cleaned, Rejection):
+            talk.warn(f"{file}: {cleaned.reason}: {cleaned.detail}")
+            status = 1
+        elif write:
+            talk.line(str(_written(write, number, cleaned)))
+        elif not talk.json:
+            sys.stdout.buffer.write((b"\n\n" if number else b"") + cleaned.text.encode() + b"\n")
+        talk.fields({"file": str(file), **asdict(cleaned)})
+    return status
+
+
+def _read(file: Path) -> bytes:
+    try:
+        return sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+    except OSError as error:
+        raise UsageError(f"can't be read: {error.strerror}", where=str(file)) from error
+
+
+def _cleaned(data: bytes, url: str) -> Article | Rejection:
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        return derive_html(data, url)
+    return derive_text(data.decode("utf-8-sig", "replace"))
+
+
+def _written(folder: Path, number: int, article: Article) -> Path:
+    data = article.text.encode()
+    path = folder / f"{name(number, data)}.txt"
+    folder.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return path

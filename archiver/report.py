@@ -1,0 +1,128 @@
+"""What happened, told: values to lines for people, tables, and JSON lines for programs."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import unicodedata
+from collections import Counter
+from typing import TYPE_CHECKING, Any, TextIO
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from archiver.audit import Finding
+    from archiver.store.page import PageOutcome
+
+OUTCOMES = ("article", "unchanged", "rejected", "failed")
+
+
+def page_fields(page: PageOutcome) -> dict[str, Any]:
+    """One page as the fields of a JSON line."""
+    where = page.location
+    return {
+        "url": page.url,
+        "final_url": page.final_url,
+        "status": page.status,
+        "outcome": page.outcome,
+        "reason": page.reason or None,
+        "detail": page.detail or None,
+        "source": page.source,
+        "warc": where.file if where else None,
+        "offset": where.offset if where else None,
+        "length": where.length if where else None,
+        "record_id": where.record_id if where else None,
+        "text": page.text or None,
+        "provenance": page.provenance or None,
+        "headline": page.headline or None,
+        "removed": page.removed,
+    }
+
+
+def json_line(fields: dict[str, Any]) -> str:
+    """One JSON object on one line, as it reads best: characters as they are, keys in their order."""
+    return json.dumps(fields, ensure_ascii=False)
+
+
+def page_line(page: PageOutcome) -> str:
+    """One page as a line: what became of it, and where it is or why it is not."""
+    match page.outcome:
+        case "article":
+            pieces = f"  ({page.removed} removed)" if page.removed else ""
+            return f"article    {page.text}  {page.headline}{pieces}"
+        case "unchanged":
+            return f"unchanged  {page.url}: the text is in the collection already: {page.text}"
+        case _:
+            detail = page.detail.removeprefix(f"{page.url}: ")
+            return f"{page.outcome:<9}  {page.url}: {page.reason}: {detail}"
+
+
+def pages_summary(pages: Iterable[PageOutcome]) -> str:
+    """How many pages came to what: ``12 articles, 3 rejected (2 http-404, 1 not-html)``."""
+    outcomes: Counter[str] = Counter()
+    reasons: dict[str, Counter[str]] = {name: Counter() for name in OUTCOMES}
+    for page in pages:
+        outcomes[page.outcome] += 1
+        if page.outcome in ("rejected", "failed"):
+            reasons[page.outcome][page.reason] += 1
+    parts = [
+        f"{count} {'articles' if name == 'article' and count != 1 else name}{_in_brackets(reasons[name])}"
+        for name in OUTCOMES
+        if (count := outcomes[name])
+    ]
+    return ", ".join(parts) or "no pages"
+
+
+def _in_brackets(counts: Counter[str]) -> str:
+    return f" ({', '.join(f'{count} {word}' for word, count in counts.most_common())})" if counts else ""
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]], *, width: int | None = None) -> str:
+    """Rows under a head, in columns; the last column is cut where the terminal ends (or after ``width`` columns)."""
+    everything = [tuple(head), *map(tuple, rows)]
+    widths = [max(map(columns, column)) for column in zip(*everything, strict=True)]
+    width = width or shutil.get_terminal_size((120, 24)).columns
+    everything.insert(1, tuple("─" * size for size in widths))
+    lines = ("  ".join(map(_padded, row, widths)) for row in everything)
+    return "\n".join(_cut(line.rstrip(), width) for line in lines)
+
+
+def columns(text: str) -> int:
+    """How many columns a terminal needs for a text: East Asian wide characters take two."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - columns(text))
+
+
+def _cut(line: str, width: int) -> str:
+    if columns(line) <= width:
+        return line
+    while columns(line) > width - 1:
+        line = line[:-1]
+    return line + "…"
+
+
+class Progress:
+    """One line on a terminal that says how far a long work is; nothing at all anywhere else."""
+
+    def __init__(self, stream: TextIO, *, quiet: bool = False) -> None:
+        self._stream = stream
+        self._shown = not quiet and stream.isatty()
+        self._drawn = False
+
+    def __call__(self, line: str) -> None:
+        """Show the line in place of the last one."""
+        if self._shown:
+            width = shutil.get_terminal_size().columns
+            self._stream.write(f"\r{_cut(line, width - 1)}\x1b[K")
+            self._stream.flush()
+            self._drawn = True
+
+    def clear(self) -> None:
+        """Take the line away: before anything else is written, and at the end."""
+        if self._drawn:
+            self._stream.write("\r\x1b[K")
+            self._stream.flush()
+            self._drawn = False
