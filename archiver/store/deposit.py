@@ -1,0 +1,123 @@
+"""What deriving gave, into the collection: texts with provenance, and the catalogue."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from archiver.derive import Derivative, Rejection
+from archiver.derive.provenance import Provenance
+from archiver.derive.text import name
+from archiver.errors import CollectionError, FormatError
+from archiver.store import texts
+from archiver.store.entry import Entry, Settled, Text
+from archiver.store.page import PageOutcome, settled
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from archiver.store.catalog import Catalog
+    from archiver.store.collection import Collection
+
+
+def deposit(
+    collection: Collection, catalog: Catalog, results: Sequence[tuple[Entry, Derivative | Rejection]]
+) -> list[PageOutcome]:
+    """Store what some captures gave, given in record order: first the files, then the catalogue, in one transaction.
+
+    A crash before the transaction leaves the captures pending; deriving them again gives the same bytes under the
+    same names, and what `repair` finds of them in between it takes back. Call it within `Collection.exclusive`.
+    Raises `StorageError`.
+    """
+    batch = _Batch(collection, catalog, catalog.next_number())
+    for entry, result in results:
+        if isinstance(result, Rejection):
+            batch.reject(entry, result)
+        else:
+            batch.add(entry, result)
+    return batch.store()
+
+
+@dataclass(slots=True)
+class _Shelved:
+    """A text of a batch with its provenance so far."""
+
+    text: Text
+    data: bytes
+    provenance: Provenance
+
+
+@dataclass(slots=True)
+class _Batch:
+    collection: Collection
+    catalog: Catalog
+    number: int
+    """That the next new text gets."""
+    shelved: dict[str, _Shelved] = field(default_factory=dict)
+    """Texts to be written, by hash."""
+    settled: list[tuple[Entry, Settled]] = field(default_factory=list)
+    abandoned: list[int] = field(default_factory=list)
+
+    def reject(self, entry: Entry, why: Rejection) -> None:
+        self._settle(entry, Settled(entry.number, "rejected", why.reason, why.detail))
+
+    def add(self, entry: Entry, derivative: Derivative) -> None:
+        origin = self.catalog.text(capture=entry.number)
+        known = self.shelved.get(derivative.sha256)
+        recorded = None if known else self.catalog.text(sha256=derivative.sha256)
+        if recorded and recorded.capture != entry.number:
+            known = self._from_disk(recorded)
+        if known:
+            number = known.text.number
+            self._repeat(entry, derivative, known)
+        else:
+            number = recorded.number if recorded else origin.number if origin else self._next()
+            self._shelve(entry, derivative, number)
+        if origin and origin.number != number:
+            self.abandoned.append(origin.number)
+
+    def store(self) -> list[PageOutcome]:
+        ready = [(one, one.provenance.dumps()) for one in self.shelved.values()]
+        texts.write(self.collection.texts, [texts.Pair(one.text.stem, one.data, data) for one, data in ready])
+        for number in self.abandoned:
+            self.catalog.drop_text(number)
+        self.catalog.settle(
+            [change for _, change in self.settled],
+            [replace(one.text, provenance_sha256=hashlib.sha256(data).hexdigest()) for one, data in ready],
+        )
+        by_number = {one.text.number: one.text for one in self.shelved.values()}
+        return [
+            settled(_changed(entry, change), by_number[change.text] if change.text is not None else None)
+            for entry, change in self.settled
+        ]
+
+    def _shelve(self, entry: Entry, derivative: Derivative, number: int) -> None:
+        article, provenance = derivative.article, derivative.provenance.named(number)
+        text = Text(number, derivative.sha256, "", entry.number, entry.url, article.headline, len(article.removed))
+        self.shelved[derivative.sha256] = _Shelved(text, derivative.text, provenance)
+        self._settle(entry, Settled(entry.number, "article", text=number))
+
+    def _repeat(self, entry: Entry, derivative: Derivative, known: _Shelved) -> None:
+        longer = known.provenance.with_history(derivative.provenance.as_history())
+        self.shelved[derivative.sha256] = replace(known, provenance=longer)
+        detail = f"the same text is in the collection already, as texts/{known.text.stem}.txt"
+        self._settle(entry, Settled(entry.number, "unchanged", "same-text", detail, known.text.number))
+
+    def _next(self) -> int:
+        self.number += 1
+        return self.number - 1
+
+    def _settle(self, entry: Entry, change: Settled) -> None:
+        self.settled.append((entry, change))
+
+    def _from_disk(self, text: Text) -> _Shelved | None:
+        """A stored text with its provenance; None when it is not there any more, and must be written again."""
+        pair = texts.read(self.collection.texts, text.stem)
+        if pair is None:
+            return None
+        try:
+            return _Shelved(text, pair.text, Provenance.loads(pair.provenance))
+        except FormatError as error:
+            where = str(self.collection.texts / f"{text.stem}.json")
+            raise CollectionError(error.what, where=where, remedy="'archiver repair' derives it again") from error

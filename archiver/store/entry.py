@@ -1,0 +1,123 @@
+"""What the catalogue knows: about a capture, a text, a run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from archiver.warc.capture import Location
+    from archiver.warc.exchange import Role
+
+State = Literal["pending", "article", "rejected", "unchanged"]
+"""What became of a capture that is meant as an article; ``pending``: it was not derived yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One capture."""
+
+    url: str
+    """The target URI."""
+    requested: str
+    """The URL that was asked for in the beginning; the same when no redirect came between."""
+    date: datetime
+    """WARC-Date (aware, UTC)."""
+    status: int | None
+    role: Role
+    response: Location
+    request: Location | None = None
+    metadata: Location | None = None
+    source: str | None = None
+    via: str | None = None
+    payload_digest: str = ""
+    """As the record states it; empty when it does not."""
+    state: State | None = None
+    """None: it is not meant as an article."""
+    reason: str = ""
+    detail: str = ""
+    text: int | None = None
+    """The number of the text that it gave."""
+    number: int = -1
+    """Its place in record order, from 1; -1: not in the catalogue yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One stored text."""
+
+    number: int
+    sha256: str
+    provenance_sha256: str
+    """Of the provenance's bytes as last written."""
+    capture: int
+    """The number of the capture that it was first derived from."""
+    url: str
+    headline: str
+    removed: int = 0
+    """How many pieces were taken out of it."""
+
+    @property
+    def stem(self) -> str:
+        """Its files' name, without suffix."""
+        return f"{self.number:03}_{self.sha256[:16]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Warc:
+    """One closed WARC file that was taken in."""
+
+    name: str
+    sha256: str
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What became of one capture."""
+
+    capture: int
+    state: State
+    reason: str = ""
+    detail: str = ""
+    text: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A URL for which nothing could be archived."""
+
+    url: str
+    reason: str
+    detail: str
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run of one source, or (source: None) of URLs given one by one."""
+
+    source: str | None
+    begin: datetime
+    end: datetime
+    counts: dict[str, int]
+    """Pages by outcome."""
+    interrupted: bool = False
+    missed: tuple[Missed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How much a collection holds."""
+
+    warcs: int
+    bytes: int
+    """Of the WARC files, as stored."""
+    captures: int
+    texts: int
+    states: dict[str, int] = field(default_factory=dict)
+    """Captures meant as articles, by what became of them."""
+    first: datetime | None = None
+    last: datetime | None = None

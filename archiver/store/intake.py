@@ -1,0 +1,147 @@
+"""Closed WARC files into the manifest, the index and the catalogue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from archiver.errors import RecordError
+from archiver.store import durable, manifest
+from archiver.store.entry import Entry, State, Warc
+from archiver.warc import cdxj
+from archiver.warc.capture import Capture, Damage
+from archiver.warc.event import purpose_of
+from archiver.warc.reader import captures
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
+    from pathlib import Path
+
+    from archiver.store.catalog import Catalog
+    from archiver.store.collection import Collection
+
+_BATCH = 20_000
+"""Captures after which the index is written: it is written whole, and its lines wait in memory for that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What was taken in."""
+
+    files: tuple[str, ...] = ()
+    captures: int = 0
+    damage: tuple[Damage, ...] = ()
+
+
+@dataclass(slots=True)
+class _File:
+    """A file that was read and waits for its batch."""
+
+    warc: Warc
+    entries: list[Entry] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
+    damage: list[Damage] = field(default_factory=list)
+
+
+def catch_up(
+    collection: Collection, catalog: Catalog, on_file: Callable[[str, int, int], None] = lambda *_: None
+) -> Intake:
+    """Take in all closed WARC files that the catalogue does not know yet; on_file gets name, place and how many.
+
+    For each batch of files first the manifest, which fixes the record order, then the index, then the catalogue:
+    wherever a crash falls, the next call does the same again and nothing is there twice.
+    Call it within `Collection.exclusive`. Raises `StorageError`.
+    """
+    known = catalog.warcs()
+    fresh = [path for path in collection.warcs() if path.name not in known]
+    batch: list[_File] = []
+    taken: list[_File] = []
+    for place, path in enumerate(fresh, 1):
+        on_file(path.name, place, len(fresh))
+        batch.append(_read(path))
+        if sum(len(file.lines) for file in batch) >= _BATCH or place == len(fresh):
+            _take_in(collection, catalog, batch)
+            taken += batch
+            batch = []
+    return Intake(
+        tuple(file.warc.name for file in taken),
+        sum(len(file.entries) for file in taken),
+        tuple(damage for file in taken for damage in file.damage),
+    )
+
+
+def index_again(collection: Collection, names: AbstractSet[str]) -> None:
+    """Write the index anew, of these WARC files as far as they are there."""
+    lines = [line for path in collection.warcs() if path.name in names for line in _read(path).lines]
+    _write_index(collection, lines)
+
+
+def described(capture: Capture) -> Entry:
+    """What the catalogue keeps of a capture."""
+    purpose = capture.purpose
+    return Entry(
+        url=capture.url,
+        requested=purpose.requested or capture.url,
+        date=capture.date,
+        status=capture.status,
+        role=purpose.role,
+        response=capture.location,
+        request=capture.request.location if capture.request else None,
+        metadata=capture.metadata.location if capture.metadata else None,
+        source=purpose.source,
+        via=purpose.via,
+        payload_digest=capture.response.get("WARC-Payload-Digest") or "",
+        state=_state(capture),
+    )
+
+
+def _read(path: Path) -> _File:
+    """Read a file's captures; what can't be read of it is damage, and the rest counts."""
+    file = _File(Warc(path.name, manifest.sha256(path), path.stat().st_size))
+    try:
+        for found in captures(path):
+            if isinstance(found, Damage):
+                file.damage.append(found)
+            else:
+                file.entries.append(described(found))
+                file.lines.append(cdxj.line(found))
+    except RecordError as error:
+        file.damage.append(Damage(path.name, 0, file.warc.bytes, error.what))
+    return file
+
+
+def _take_in(collection: Collection, catalog: Catalog, batch: Sequence[_File]) -> None:
+    hashes = collection.manifest().hashes
+    new = [(file.warc.name, file.warc.sha256) for file in batch if file.warc.name not in hashes]
+    if new:
+        manifest.append(collection.manifest_path, new)
+    _write_index(collection, [*_indexed(collection), *(line for file in batch for line in file.lines)])
+    for file in batch:
+        catalog.take_in(file.warc, file.entries)
+
+
+def _indexed(collection: Collection) -> Iterator[str]:
+    return iter(cdxj.read(collection.index)) if collection.index.exists() else iter(())
+
+
+def _write_index(collection: Collection, lines: Sequence[str]) -> None:
+    with durable.reporting(collection.index):
+        collection.indexes.mkdir(exist_ok=True)
+        cdxj.write(collection.index, sorted(set(lines)))
+
+
+def _state(capture: Capture) -> State | None:
+    """Whether a capture waits to be derived: an article of ours, or a page that some other crawler got."""
+    if capture.response.type not in {"response", "resource"}:
+        return None
+    if capture.metadata is not None and purpose_of(capture.metadata.read()) is not None:
+        step_on_the_way = capture.status is not None and 300 <= capture.status < 400
+        return "pending" if capture.purpose.role == "article" and not step_on_the_way else None
+    return "pending" if capture.status in {200, None} and _looks_like_a_page(capture) else None
+
+
+def _looks_like_a_page(capture: Capture) -> bool:
+    stated = capture.header(b"Content-Type")
+    kind = stated.decode("latin-1") if stated else capture.response.get("Content-Type") or ""
+    return kind.split(";")[0].strip().lower() in {"", "text/html", "application/xhtml+xml", "application/http"}

@@ -1,0 +1,62 @@
+"""What became of one page, as the user is told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from archiver.store.entry import Entry, Text
+    from archiver.warc.capture import Location
+
+Outcome = Literal["article", "rejected", "unchanged", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class PageOutcome:
+    """One page of a fetch, a crawl or a replay."""
+
+    url: str
+    """What was asked for."""
+    final_url: str
+    """Where the redirects led; the same without."""
+    status: int | None
+    """HTTP; None when no answer came."""
+    outcome: Outcome
+    reason: str = ""
+    """A word, for all but articles."""
+    detail: str = ""
+    """The same as a sentence."""
+    location: Location | None = None
+    """Where the response's record stands; None when nothing could be archived."""
+    source: str | None = None
+    text: str = ""
+    """The text's path, relative to the collection; also of the one that an unchanged page repeats."""
+    provenance: str = ""
+    headline: str = ""
+    removed: int = 0
+    """How many pieces were taken out."""
+
+    @property
+    def wrong(self) -> bool:
+        """Whether it counts for exit status 1: nothing could be archived, or an HTTP error status came."""
+        return self.outcome == "failed" or (self.outcome == "rejected" and (self.status or 0) >= 400)
+
+
+def settled(entry: Entry, text: Text | None) -> PageOutcome:
+    """The outcome of a capture that was derived, with the text that it gave."""
+    states: dict[str | None, Outcome] = {"article": "article", "unchanged": "unchanged", "rejected": "rejected"}
+    return PageOutcome(
+        url=entry.requested,
+        final_url=entry.url,
+        status=entry.status,
+        outcome=states.get(entry.state, "failed"),
+        reason=entry.reason,
+        detail=entry.detail,
+        location=entry.response,
+        source=entry.source,
+        text=f"texts/{text.stem}.txt" if text else "",
+        provenance=f"texts/{text.stem}.json" if text else "",
+        headline=text.headline if text else "",
+        removed=text.removed if text else 0,
+    )

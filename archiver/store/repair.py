@@ -1,0 +1,140 @@
+"""What a crash left, mended: WARC files, half-written texts, the index, the catalogue. Runs at each start."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from archiver.store import adoption, database, durable, intake, manifest, texts
+from archiver.store.catalog import Catalog
+from archiver.warc.recovery import recover
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from archiver.store.collection import Collection
+    from archiver.store.intake import Intake
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """What was mended, and what was taken in."""
+
+    lines: tuple[str, ...]
+    """What was found and what was done about it, as sentences; none when all was well."""
+    intake: Intake
+    waiting: int
+    """Captures that wait to be derived."""
+
+
+def repair(
+    collection: Collection,
+    *,
+    rebuild: bool = False,
+    thorough: bool = False,
+    on_file: Callable[[str, int, int], None] = lambda *_: None,
+) -> Repaired:
+    """Mend a collection and take in closed WARC files; what then waits is for `replay.derive_pending`.
+
+    rebuild: drop index, catalogue and texts; they come again from the WARC files. thorough: look at every page of the
+    catalogue, and write the index anew. WARC files that a live process writes are left alone.
+    Call it within `Collection.exclusive`. Raises `StorageError`.
+    """
+    lines = [str(one) for one in recover(collection.archive)]
+    lines += _leftovers(collection)
+    with _catalog(collection, lines, thorough=thorough) as (catalog, is_new):
+        if rebuild:
+            _drop(collection, catalog)
+        if rebuild or is_new or thorough or not collection.index.exists():
+            _index(collection, catalog)
+        taken = intake.catch_up(collection, catalog, on_file)
+        lines += _texts(collection, catalog, adopt=is_new and not rebuild)
+        return Repaired(tuple(lines), taken, catalog.waiting())
+
+
+def _leftovers(collection: Collection) -> Iterator[str]:
+    """Remove what was being prepared when a process died."""
+    for folder in (collection.root, collection.archive, collection.indexes, collection.texts):
+        with durable.reporting(folder):
+            folder.mkdir(exist_ok=True)
+        if count := durable.clear(folder):
+            yield f"{folder}: removed {count} unfinished file{'s' if count > 1 else ''}"
+
+
+@contextmanager
+def _catalog(collection: Collection, lines: list[str], *, thorough: bool) -> Iterator[tuple[Catalog, bool]]:
+    """The catalogue, and whether it is new: then it takes its place when it is complete, and a crash leaves none."""
+    path = collection.catalog_path
+    found = database.condition(path, thorough=thorough)
+    if found == "good":
+        with collection.catalog() as catalog:
+            yield catalog, False
+        return
+    if found == "later":
+        database.refuse_unless_good(path)
+    lines += _make_way(collection, found)
+    growing = path.with_name(f"{path.name}.new")
+    for end in database.PARTS:
+        growing.with_name(growing.name + end).unlink(missing_ok=True)
+    catalog = Catalog.create(growing)
+    try:
+        yield catalog, True
+    finally:
+        catalog.close()
+    with durable.reporting(path):
+        growing.replace(path)
+        durable.sync(collection.root)
+
+
+def _make_way(collection: Collection, found: database.Condition) -> Iterator[str]:
+    """Move a catalogue that can't be used aside, its write-ahead log with it."""
+    path = collection.catalog_path
+    if found != "missing":
+        with durable.reporting(path):
+            for end in database.PARTS:
+                part = path.with_name(path.name + end)
+                if part.exists():
+                    part.replace(path.with_name(f"{path.name}.{found}{end}"))
+        yield f"{path}: the catalogue is {found}; it was moved aside and is rebuilt from the WARC files"
+    elif collection.warcs():
+        yield f"{path}: the catalogue is missing; it is rebuilt from the WARC files"
+
+
+def _drop(collection: Collection, catalog: Catalog) -> None:
+    """Drop all that can be derived again. The manifest stays: it has the record order, and the files' first hashes."""
+    found = collection.manifest()
+    if found.problems:
+        manifest.write(collection.manifest_path, found.hashes)
+    catalog.forget()
+    shelf = texts.shelf(collection.texts)
+    texts.remove(collection.texts, sorted(shelf.whole | shelf.half))
+
+
+def _index(collection: Collection, catalog: Catalog) -> None:
+    """Write the index of what the catalogue knows anew: catching up adds the rest."""
+    intake.index_again(collection, catalog.warcs().keys())
+
+
+def _texts(collection: Collection, catalog: Catalog, *, adopt: bool) -> Iterator[str]:
+    """Bring texts and catalogue together: what one has and the other has not."""
+    shelf = texts.shelf(collection.texts)
+    known = {text.stem: text.number for text in catalog.texts()}
+    missing = sorted(known.keys() - shelf.whole)
+    if missing:
+        catalog.reopen([known[stem] for stem in missing])
+        yield f"{collection.texts}: {_listed(missing)} not there with text and provenance; derived again"
+    surplus = sorted(shelf.whole - known.keys())
+    if adopt:
+        adoption.adopt(collection, catalog, surplus)
+        surplus = []
+    unfinished = sorted((shelf.half - known.keys()) | adoption.unfinished(collection, catalog, surplus))
+    if unfinished:
+        texts.remove(collection.texts, unfinished)
+        yield f"{collection.texts}: {_listed(unfinished)} not written to the end; derived again"
+
+
+def _listed(stems: list[str]) -> str:
+    shown = ", ".join(stems[:3])
+    more = f" and {len(stems) - 3} more" if len(stems) > 3 else ""
+    return f"{shown}{more} {'was' if len(stems) == 1 else 'were'}"

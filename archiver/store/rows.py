@@ -1,0 +1,102 @@
+"""Rows of the catalogue's tables to values, and back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from sqlalchemy import ColumnElement
+
+from archiver.store.entry import Entry, Missed, Run, State, Text
+from archiver.store.tables import CaptureRow, RunRow, TextRow
+from archiver.warc.capture import Location
+
+if TYPE_CHECKING:
+    from sqlalchemy import Row
+
+    from archiver.warc.exchange import Role
+
+Condition = ColumnElement[bool]
+
+
+def columns(entry: Entry, warc: int) -> dict[str, Any]:
+    """A capture's row, as a file of number `warc` has it."""
+    return {
+        "warc": warc,
+        "record": entry.response.record_id,
+        "offset": entry.response.offset,
+        "length": entry.response.length,
+        **_place("request", "request", entry.request),
+        **_place("metadata", "metadata_record", entry.metadata),
+        "url": entry.url,
+        "requested": entry.requested,
+        "date": entry.date,
+        "status": entry.status,
+        "role": entry.role,
+        "source": entry.source,
+        "via": entry.via,
+        "payload_digest": entry.payload_digest,
+        "state": entry.state,
+        "reason": entry.reason,
+        "detail": entry.detail,
+        "text": entry.text,
+    }
+
+
+def entry(row: Row[CaptureRow, str]) -> Entry:
+    """A capture, from its row and its file's name."""
+    found, file = row
+    return Entry(
+        url=found.url,
+        requested=found.requested,
+        date=found.date,
+        status=found.status,
+        role=cast("Role", found.role),
+        response=Location(file, found.offset, found.length, found.record),
+        request=_location(file, found.request_offset, found.request_length, found.request),
+        metadata=_location(file, found.metadata_offset, found.metadata_length, found.metadata_record),
+        source=found.source,
+        via=found.via,
+        payload_digest=found.payload_digest,
+        state=cast("State | None", found.state),
+        reason=found.reason,
+        detail=found.detail,
+        text=found.text,
+        number=found.id,
+    )
+
+
+def text(row: TextRow) -> Text:
+    """A text, from its row."""
+    return Text(row.number, row.sha256, row.provenance_sha256, row.capture, row.url, row.headline, row.removed)
+
+
+def text_row(one: Text) -> TextRow:
+    """A text's row."""
+    return TextRow(
+        number=one.number,
+        sha256=one.sha256,
+        provenance_sha256=one.provenance_sha256,
+        capture=one.capture,
+        url=one.url,
+        headline=one.headline,
+        removed=one.removed,
+    )
+
+
+def run(row: RunRow, missed: tuple[Missed, ...]) -> Run:
+    """A run, from its row and those of its failures."""
+    return Run(row.source, row.begin, row.end, dict(row.counts), row.interrupted, missed)
+
+
+def _place(prefix: str, record: str, place: Location | None) -> dict[str, Any]:
+    return {
+        record: place.record_id if place else None,
+        f"{prefix}_offset": place.offset if place else None,
+        f"{prefix}_length": place.length if place else None,
+    }
+
+
+def _location(file: str, offset: int | None, length: int | None, record: str | None) -> Location | None:
+    if offset is None or length is None:
+        return None
+    return Location(file, offset, length, record or "")
