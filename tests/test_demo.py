@@ -1,0 +1,73 @@
+"""The demo: its site is served whole and the same each time, and `archiver demo` proves itself right on it."""
+
+from __future__ import annotations
+
+import http.client
+from urllib.parse import urlsplit
+
+import feedparser
+import pytest
+
+from archiver.demo.pages import pages
+from archiver.demo.server import serve
+from archiver.demo.site import PUBLISHERS, build
+
+ROOTS = ("http://127.0.0.1:1001", "http://127.0.0.1:1002", "http://127.0.0.1:1003")
+
+
+def get(url: str) -> http.client.HTTPResponse:
+    parts = urlsplit(url)
+    connection = http.client.HTTPConnection(parts.netloc, timeout=10)
+    connection.request("GET", parts.path)
+    return connection.getresponse()
+
+
+def test_server_answers_every_visit() -> None:
+    with serve() as site:
+        statuses = {visit.url: get(visit.url).status for visit in (*site.listed, *site.single)}
+    by_path = {urlsplit(url).path: status for url, status in statuses.items()}
+    assert by_path.pop("/town/nowhere") == 404
+    assert by_path.pop("/story") == 301
+    assert set(by_path.values()) == {200}
+
+
+def test_one_connection_serves_several_pages() -> None:
+    with serve() as site:
+        connection = http.client.HTTPConnection(urlsplit(site.listed[0].url).netloc, timeout=10)
+        sizes = []
+        for visit in site.listed[:3]:
+            connection.request("GET", urlsplit(visit.url).path)
+            sizes.append(len(connection.getresponse().read()))
+    assert min(sizes) > 1000
+
+
+def test_site_is_the_same_bytes_each_time() -> None:
+    assert build(ROOTS) == build(ROOTS)
+
+
+def test_feeds_list_the_articles() -> None:
+    with serve() as site:
+        listed = [entry.link for url in site.feeds.values() for entry in feedparser.parse(url).entries]
+    assert sorted(listed) == sorted(visit.url for visit in site.listed)
+
+
+@pytest.mark.parametrize("sign", [b"Transfer-Encoding: chunked", b"gzip", b"br", b"zstd", b"301", b"404", b"%PDF-"])
+def test_site_has_every_kind_of_answer(sign: bytes) -> None:
+    site = build(ROOTS)
+    assert any(sign in reply for replies in site.replies.values() for reply in replies.values()) or sign in site.missing
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "windows-1252", "shift_jis"])
+def test_site_has_pages_in_several_charsets(charset: str) -> None:
+    found = [page for publisher in PUBLISHERS for page in pages(publisher.folder) if page.is_article]
+    assert charset in {page.head.get("charset", "utf-8") for page in found}
+
+
+def test_expected_texts_are_in_the_text_format() -> None:
+    for publisher in PUBLISHERS:
+        for page in pages(publisher.folder):
+            if page.is_article:
+                headline, *paragraphs = page.text.decode().split("\n\n")
+                assert headline == page.head["headline"]
+                assert paragraphs
+                assert all(part == part.strip() and "\n" not in part for part in paragraphs), page.slug
