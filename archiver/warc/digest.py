@@ -1,0 +1,80 @@
+"""Digests of streams, in chunks, and the labels that records state them with."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, BinaryIO, Literal
+
+from archiver.warc.http import Dechunker, Head, is_chunked, parse_head
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+CHUNK = 1 << 20
+"""Bytes that are read, hashed and compressed at a time."""
+
+MAX_HEAD = 1 << 20
+"""Bytes in which the head of an HTTP message must end; what has none there counts as no HTTP message."""
+
+
+def chunks(stream: BinaryIO) -> Iterator[bytes]:
+    """The whole stream from its begin, in pieces."""
+    stream.seek(0)
+    while piece := stream.read(CHUNK):
+        yield piece
+
+
+def head_of(stream: BinaryIO) -> Head | None:
+    """The HTTP head that a stream begins with; None when it is cut short, or begins with something else."""
+    stream.seek(0)
+    head = parse_head(stream.read(MAX_HEAD))
+    return head if head is not None and (head.status is not None or head.method is not None) else None
+
+
+Span = Literal["payload", "body-as-stored", "block"]
+"""What of a block a digest was taken over.
+
+``payload``: the body with the transfer coding removed, which is what WARC 1.1, section 5.9, means;
+``body-as-stored``: the body with it, as some writers take it; ``block``: head and body.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Digests:
+    """Digests of spans of one block."""
+
+    length: int
+    """Of the block, in bytes."""
+    of: dict[tuple[Span, str], bytes]
+    """By span and algorithm, as `hashlib` names it."""
+
+
+def digests(stream: BinaryIO, head: Head | None, wanted: Iterable[tuple[Span, str]]) -> Digests:
+    """Hash spans of a block in one reading. Without a head, the whole block is its payload."""
+    wanted = tuple(wanted)
+    dechunker = Dechunker() if head is not None and is_chunked(head) else None
+    hashes = {key: hashlib.new(key[1]) for key in wanted}
+    length = decoded = 0
+    for piece in chunks(stream):
+        body = piece if head is None else piece[max(0, head.size - length) :]
+        payload = dechunker.feed(body) if dechunker else body
+        length += len(piece)
+        decoded += len(payload)
+        for (span, _), hash_ in hashes.items():
+            hash_.update(payload if span == "payload" else body if span == "body-as-stored" else piece)
+    if head is not None and dechunker is not None and dechunker.broken and not decoded:
+        plain = Head(head.start_line, (), head.size)  # it claims to be chunked and is not: as `http.payload` has it
+        return digests(stream, plain, wanted)
+    return Digests(length, {key: hash_.digest() for key, hash_ in hashes.items()})
+
+
+def sha256_label(digest: bytes) -> str:
+    """``sha256:`` and hex, as `sha256sum` prints it, so that anybody can compare it by eye."""
+    return f"sha256:{digest.hex()}"
+
+
+def sha1_label(digest: bytes) -> str:
+    """``sha1:`` and base32, as most indexes of web archives spell it."""
+    return f"sha1:{base64.b32encode(digest).decode()}"

@@ -1,0 +1,54 @@
+"""Files that are still there after the power went: locks, names and contents that are whole or not there at all."""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+
+def lock(fd: int) -> bool:
+    """Take the lock that says: somebody is writing this file. False when another process holds it."""
+    try:
+        fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def publish(path: Path, final: Path) -> None:
+    """Rename within a folder, durably, and never over another file (raises FileExistsError)."""
+    if final.exists():
+        raise FileExistsError(errno.EEXIST, "a file of that name is already there", str(final))
+    path.rename(final)
+    sync_folder(final.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder durable."""
+    fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(fd)
+    finally:
+        os.close(fd)
+
+
+def replace(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write a file whole or not at all: beside it, synced, and renamed over it. Raises OSError."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        with beside.open("wb") as file:
+            for piece in pieces:
+                file.write(piece)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)

@@ -1,0 +1,209 @@
+"""One exchange and its purpose -> the records of one event, and the purpose read back from them.
+
+Field names of the metadata record: `via` and `fetchTimeMs` as WARC 1.1, section 6.6, has them; the others are ours and
+are listed in `_metadata`.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+import re
+import uuid
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, BinaryIO, get_args
+
+from archiver.warc import dates, digest, fields
+from archiver.warc.exchange import Purpose, Role
+from archiver.warc.http import parse_head
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from archiver.warc.exchange import Connection, Exchange
+    from archiver.warc.fields import Fields
+    from archiver.warc.http import Head
+
+KEPT_ASIDE = 8 * 1024
+"""Bytes of interim responses, and of bytes nobody asked for, that are kept; of more, the length and the digest."""
+
+_COUNT = re.compile(r"[0-9]{1,9}")
+_TLS = {"TLSv1": "tls/1.0", "TLSv1.1": "tls/1.1", "TLSv1.2": "tls/1.2", "TLSv1.3": "tls/1.3"}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A record that is not yet in a file."""
+
+    type: str
+    record_id: str
+    headers: Fields
+    """All named fields but Content-Type and Content-Length."""
+    content_type: str
+    block: BinaryIO
+    length: int
+    """Of the block, in bytes."""
+    compressed: bool = False
+    """Whether the block's bulk comes compressed already, so that more effort would gain nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Warcinfo:
+    """Who wrote a file, with what, and how the bytes in it were obtained."""
+
+    software: str
+    operator: str
+    robots: str
+    user_agent: str
+    how: str
+    """Where the bytes were taken: ``as they were on the wire, inside TLS``, or rebuilt, from what."""
+
+
+def new_id() -> str:
+    """A record ID, with its angle brackets."""
+    return f"<urn:uuid:{uuid.uuid4()}>"
+
+
+def warcinfo(info: Warcinfo, filename: str, moment: datetime) -> Draft:
+    """The record that a file begins with (WARC 1.1, section 6.2)."""
+    lines = (
+        ("software", info.software),
+        ("format", "WARC File Format 1.1"),
+        ("conformsTo", "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"),
+        ("operator", info.operator),
+        ("robots", info.robots),
+        ("http-header-user-agent", info.user_agent),
+        ("bytes-obtained", info.how),
+    )
+    block = fields.dumps((name, fields.text(value)) for name, value in lines if value)
+    headers = (("WARC-Date", dates.dumps(moment)), ("WARC-Filename", fields.text(filename)))
+    return _of_fields("warcinfo", new_id(), headers, block)
+
+
+def drafts(exchange: Exchange, purpose: Purpose, warcinfo_id: str) -> tuple[Draft, ...]:
+    """Response, request and metadata, in this order; the first is missing when not one byte came back."""
+    common = tuple(_common(exchange, warcinfo_id))
+    response, sha1 = _response(exchange, common)
+    to_response = (("WARC-Concurrent-To", response.record_id),) if response else ()
+    request = _message("request", new_id(), (*common, *to_response), io.BytesIO(exchange.request))[0]
+    main = response or request
+    of_all = tuple(pair for pair in common if pair[0] in ("WARC-Date", "WARC-Target-URI", "WARC-Warcinfo-ID"))
+    block = fields.dumps(_metadata(exchange, purpose, sha1))
+    metadata = _of_fields("metadata", new_id(), (*of_all, ("WARC-Concurrent-To", main.record_id)), block)
+    return (response, request, metadata) if response else (request, metadata)
+
+
+def _common(exchange: Exchange, warcinfo_id: str) -> Iterator[tuple[str, str]]:
+    connection = exchange.connection
+    yield "WARC-Date", dates.dumps(exchange.begin)
+    yield "WARC-Target-URI", fields.uri(exchange.url)
+    yield "WARC-Warcinfo-ID", warcinfo_id
+    if not connection.proxied:  # a proxy's address would be taken for the server's
+        yield "WARC-IP-Address", fields.text(connection.address)
+    head = parse_head(exchange.request)
+    if head is not None and head.version:
+        yield "WARC-Protocol", head.version.decode("ascii").lower()
+    if connection.tls is not None:
+        yield "WARC-Protocol", _TLS.get(connection.tls.version, fields.text(connection.tls.version))
+        yield "WARC-Cipher-Suite", fields.text(connection.tls.cipher)
+
+
+def _response(exchange: Exchange, common: Fields) -> tuple[Draft | None, bytes | None]:
+    """The response's record with the SHA-1 of its payload; None for both when nothing came."""
+    if not exchange.response.seek(0, io.SEEK_END):
+        return None, None
+    truncated = (("WARC-Truncated", exchange.truncated),) if exchange.truncated else ()
+    return _message("response", new_id(), (*common, *truncated), exchange.response)
+
+
+def _message(kind: str, record_id: str, headers: Fields, block: BinaryIO) -> tuple[Draft, bytes | None]:
+    """A record of an HTTP message, and the SHA-1 of its payload: None when it is no HTTP, and so has none.
+
+    The record's own digests are SHA-256: a revisit says "the same payload" by its digest alone, and SHA-1 can be made
+    to collide. SHA-1, which other archives' indexes are keyed by, is in the metadata record.
+    """
+    head = digest.head_of(block)
+    found = digest.digests(block, head, (("block", "sha256"), ("payload", "sha256"), ("payload", "sha1")))
+    stated: Fields = (("WARC-Block-Digest", digest.sha256_label(found.of["block", "sha256"])),)
+    if head is not None:
+        stated = (*stated, ("WARC-Payload-Digest", digest.sha256_label(found.of["payload", "sha256"])))
+    content_type = f"application/http; msgtype={kind}"
+    draft = Draft(kind, record_id, (*headers, *stated), content_type, block, found.length, compressed=_compressed(head))
+    return draft, found.of["payload", "sha1"] if head else None
+
+
+def _compressed(head: Head | None) -> bool:
+    """Whether a body would not shrink again: a content coding is on, or it is a picture, a sound or a film."""
+    if head is None:
+        return False
+    coded = any(token != b"identity" for token in head.tokens(b"Content-Encoding"))
+    kind = (head.first(b"Content-Type") or b"").lower().split(b"/")[0].strip()
+    return coded or kind in (b"image", b"audio", b"video", b"font")
+
+
+def _of_fields(kind: str, record_id: str, headers: Fields, block: bytes) -> Draft:
+    stated = ("WARC-Block-Digest", digest.sha256_label(hashlib.sha256(block).digest()))
+    return Draft(kind, record_id, (*headers, stated), "application/warc-fields", io.BytesIO(block), len(block))
+
+
+def _metadata(exchange: Exchange, purpose: Purpose, sha1: bytes | None) -> Iterator[tuple[str, str]]:
+    yield "role", purpose.role
+    if purpose.via is not None:
+        yield "via", fields.uri(purpose.via)
+    if purpose.source is not None:
+        yield "source", fields.text(purpose.source)
+    if purpose.requested is not None:
+        yield "requested-url", fields.uri(purpose.requested)
+    for url in purpose.redirects:
+        yield "redirected-from", fields.uri(url)
+    yield "attempt", str(purpose.attempt)
+    yield "fetchTimeMs", str(round((exchange.end - exchange.begin).total_seconds() * 1000))
+    yield "ended", dates.dumps(exchange.end)
+    yield from _of_connection(exchange.connection)
+    yield "exchange-on-connection", str(exchange.sequence)
+    if sha1 is not None:
+        yield "payload-digest", digest.sha1_label(sha1)
+    yield from _aside("interim", exchange.interim)
+    yield from _aside("trailing", exchange.trailing)
+    if exchange.error is not None:
+        yield "error", fields.text(exchange.error)
+
+
+def _of_connection(connection: Connection) -> Iterator[tuple[str, str]]:
+    yield "connection", str(connection.number)
+    if connection.proxied:
+        yield "proxied", "yes"
+    else:
+        yield "port", str(connection.port)
+    if connection.tls is not None:
+        if connection.tls.certificate_sha256:
+            yield "tls-certificate-sha256", fields.text(connection.tls.certificate_sha256)
+        yield "tls-verified", "yes" if connection.tls.verified else "no"
+
+
+def _aside(name: str, data: bytes) -> Iterator[tuple[str, str]]:
+    """Bytes that belong to the exchange and to neither of its two messages."""
+    if data:
+        yield f"{name}-length", str(len(data))
+        yield f"{name}-digest", digest.sha256_label(hashlib.sha256(data).digest())
+    if 0 < len(data) <= KEPT_ASIDE:
+        yield f"{name}-base64", base64.b64encode(data).decode()
+
+
+def purpose_of(block: bytes) -> Purpose | None:
+    """The purpose that a metadata record's block states; None when another crawler wrote it."""
+    stated, _ = fields.loads(block)
+    role = next((role for role in get_args(Role) if role == fields.first(stated, "role")), None)
+    if role is None:
+        return None
+    attempt = _COUNT.fullmatch(fields.first(stated, "attempt") or "")
+    return Purpose(
+        role=role,
+        via=fields.first(stated, "via"),
+        source=fields.first(stated, "source"),
+        requested=fields.first(stated, "requested-url"),
+        redirects=fields.every(stated, "redirected-from"),
+        attempt=int(attempt[0]) if attempt else 1,
+    )

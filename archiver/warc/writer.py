@@ -1,0 +1,260 @@
+"""Events -> WARC files: appended whole, synced on a timer, never half said.
+
+A file is called ``NAME.warc.gz.open`` and locked (flock) while it is written, and renamed when it is closed. An event
+is one append of whole gzip members; what `WarcWriter.synced` counts is on the disk.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import socket
+import threading
+import time
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from tempfile import SpooledTemporaryFile
+from typing import TYPE_CHECKING, BinaryIO, cast
+
+from archiver.errors import StorageError
+from archiver.warc import digest, durable, event, member
+from archiver.warc.capture import Location
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import timedelta
+    from pathlib import Path
+    from types import TracebackType
+
+    from archiver.warc.event import Warcinfo
+    from archiver.warc.exchange import Exchange, Purpose
+
+OPEN = ".open"
+"""What the name of a file ends in while it is written."""
+
+_IN_MEMORY = 8 << 20
+"""Bytes of one event that are held in memory before they go to a temporary file."""
+
+_NOT_IN_NAME = re.compile(r"[^A-Za-z0-9.-]+")
+
+
+@dataclass(slots=True)
+class _File:
+    """The file that is being written."""
+
+    path: Path
+    fd: int
+    warcinfo_id: str
+    head: bytes
+    """The warcinfo record, until it is written together with the first event."""
+    since: float
+    size: int = 0
+    """Bytes of whole events: what the file is cut back to when a write fails."""
+
+    @property
+    def closed_path(self) -> Path:
+        return self.path.with_name(self.path.name.removesuffix(OPEN))
+
+
+class WarcWriter:
+    """Writes events into one folder, one file at a time. May be called from several threads.
+
+    archive: the folder; it must be there.
+    max_bytes, max_age: a file that has reached one of them is closed before the next event.
+    sync_every: seconds after which an append syncs; 0 syncs each event.
+
+    The file comes into being with the first event. Use as a context manager, or call `close`.
+    """
+
+    def __init__(  # noqa: PLR0913 - each is a choice of its own, and has a default
+        self,
+        archive: Path,
+        info: Warcinfo,
+        *,
+        prefix: str = "ARCHIVER",
+        max_bytes: int = 1 << 30,
+        max_age: timedelta | None = None,
+        sync_every: float = 5.0,
+    ) -> None:
+        self._archive = archive
+        self._info = info
+        self._prefix = _NOT_IN_NAME.sub("_", prefix)
+        self._max_bytes = max_bytes
+        self._max_age = max_age
+        self._sync_every = sync_every
+        self._lock = threading.RLock()
+        self._file: _File | None = None
+        self._serial = 0
+        self._last_sync = time.monotonic()
+        self._appended = 0
+        self._synced = 0
+        self._broken: str | None = None
+        self._closed: list[Path] = []
+
+    @property
+    def synced(self) -> int:
+        """How many events are on the disk, of all that were appended."""
+        return self._synced
+
+    @property
+    def closed(self) -> tuple[Path, ...]:
+        """The files that were closed so far, in their order."""
+        return tuple(self._closed)
+
+    def append(self, exchange: Exchange, purpose: Purpose) -> Location:
+        """Append the event of an exchange; not yet durable.
+
+        The location is that of the response's record, or of the request's when nothing came back.
+        Raises StorageError when the write fails; the file then ends with the last whole event.
+        """
+        with self._lock:
+            self._check()
+            if self._file is not None and self._is_full(self._file):
+                self._close_file(self._file)
+            file = self._file or self._create()
+            with self._spool() as buffer:
+                drafts = event.drafts(exchange, purpose, file.warcinfo_id)
+                begin = file.size + buffer.write(file.head)
+                length, *_ = [member.write(draft, buffer) for draft in drafts]
+                self._write(file, buffer)
+            location = Location(file.closed_path.name, begin, length, drafts[0].record_id)
+            self._appended += 1
+            if time.monotonic() - self._last_sync >= self._sync_every:
+                self.sync()
+            return location
+
+    def sync(self) -> None:
+        """Make all that was appended durable. Raises StorageError; then nothing since the last sync is sure."""
+        with self._lock:
+            self._check()
+            if self._file is not None and self._synced < self._appended:
+                self._sync_file(self._file)
+            self._last_sync = time.monotonic()
+
+    def close(self) -> Path | None:
+        """Sync, and give the file its final name: that path, or None when nothing was appended to it."""
+        with self._lock:
+            if self._file is None:
+                return None
+            if self._broken is not None:
+                self._let_go(self._file)
+                return None
+            return self._close_file(self._file)
+
+    def __enter__(self) -> WarcWriter:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def _check(self) -> None:
+        if self._broken is not None:
+            raise StorageError(self._broken, where=str(self._archive), remedy=self._what_is_safe())
+
+    def _is_full(self, file: _File) -> bool:
+        old = self._max_age is not None and time.monotonic() - file.since >= self._max_age.total_seconds()
+        return file.size > 0 and (old or file.size >= self._max_bytes)
+
+    def _create(self) -> _File:
+        now = datetime.now(UTC)
+        while True:
+            path = self._archive / f"{self._name(now)}{OPEN}"
+            self._serial += 1
+            try:
+                fd = _create_locked(path)
+                if fd is not None:
+                    durable.sync_folder(self._archive)
+                    break
+            except OSError as error:
+                raise StorageError(f"can't create a WARC file: {error.strerror}", where=str(path)) from error
+        head = io.BytesIO()
+        draft = event.warcinfo(self._info, path.name.removesuffix(OPEN), now)
+        member.write(draft, head)
+        self._file = _File(path, fd, draft.record_id, head.getvalue(), time.monotonic())
+        return self._file
+
+    def _name(self, now: datetime) -> str:
+        moment = f"{now:%Y%m%dT%H%M%S}{now.microsecond // 1000:03d}"
+        host = _NOT_IN_NAME.sub("_", socket.gethostname()) or "localhost"
+        return f"{self._prefix}-{moment}-{self._serial % 100_000:05d}-{host}.warc.gz"
+
+    @contextmanager
+    def _spool(self) -> Iterator[BinaryIO]:
+        """Where an event is built: in memory, or when it is large, in a nameless file on the archive's disk."""
+        try:
+            with SpooledTemporaryFile(max_size=_IN_MEMORY, dir=str(self._archive)) as spool:
+                yield cast("BinaryIO", spool)
+        except OSError as error:
+            what = f"can't build the records of a page: {error.strerror or error}"
+            raise StorageError(what, where=str(self._archive), remedy=self._what_is_safe()) from error
+
+    def _write(self, file: _File, buffer: BinaryIO) -> None:
+        size = file.size
+        try:
+            for piece in digest.chunks(buffer):
+                rest = memoryview(piece)
+                while rest:
+                    written = os.pwrite(file.fd, rest, size)
+                    size += written
+                    rest = rest[written:]
+        except OSError as error:
+            self._cut_back(file)
+            what = f"can't write to the WARC file: {error.strerror}"
+            raise StorageError(what, where=str(file.path), remedy=self._what_is_safe()) from error
+        file.size = size
+        file.head = b""
+
+    def _cut_back(self, file: _File) -> None:
+        try:
+            os.ftruncate(file.fd, file.size)
+        except OSError as error:
+            self._broken = f"can't take a torn event off the WARC file: {error.strerror}"
+
+    def _sync_file(self, file: _File) -> None:
+        try:
+            os.fsync(file.fd)
+        except OSError as error:
+            # What the kernel could not write it forgets: a second fsync may succeed without the data.
+            self._broken = f"can't sync the WARC file: {error.strerror}"
+            self._check()
+        self._synced = self._appended
+
+    def _close_file(self, file: _File) -> Path | None:
+        if file.size == 0:  # nothing was ever appended, for its first event could not be written
+            with suppress(OSError):
+                file.path.unlink()
+            self._let_go(file)
+            return None
+        self._sync_file(file)
+        try:
+            durable.publish(file.path, file.closed_path)
+        except OSError as error:
+            what = f"can't rename the finished WARC file: {error.strerror}"
+            raise StorageError(what, where=str(file.path), remedy=self._what_is_safe()) from error
+        self._let_go(file)
+        self._closed.append(file.closed_path)
+        return file.closed_path
+
+    def _let_go(self, file: _File) -> None:
+        """Leave the file as it is; under its ``.open`` name recovery finds it at the next start."""
+        os.close(file.fd)
+        self._file = None
+
+    def _what_is_safe(self) -> str:
+        return f"the first {self._synced} of {self._appended} pages archived in this run are safely on the disk"
+
+
+def _create_locked(path: Path) -> int | None:
+    """A new file under this writer's lock; None when the name is taken, or another process was quicker."""
+    if path.with_name(path.name.removesuffix(OPEN)).exists():
+        return None
+    try:
+        fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o644)
+    except FileExistsError:
+        return None
+    if durable.lock(fd) and os.fstat(fd).st_nlink:
+        return fd
+    os.close(fd)  # recovery locked the empty file between its creation and our lock, and may have removed it
+    return None
