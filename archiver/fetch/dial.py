@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _FIRST_TRIES = 5.0
 """Seconds for each of a host's addresses but the last: an unreachable IPv6 must not eat up the time for IPv4."""
 
-SocketAddress = tuple[socket.AddressFamily, tuple[str | int, ...]]
+SocketAddress = tuple[socket.AddressFamily, tuple[str | int | bytes, ...]]
 
 
 class Dialer:
@@ -82,7 +82,7 @@ class Dialer:
             except (OSError, UnicodeError) as error:
                 what = error.strerror if isinstance(error, OSError) else "it is not a valid name"
                 raise CannotResolveHostError(f"The host name {host} can't be resolved ({what})") from error
-            self._known[host, port] = [(family, address) for family, _, _, _, address in found]
+            self._known[host, port] = [(family, tuple(address)) for family, _, _, _, address in found]
         return self._known[host, port]
 
     def _check(self, host: str, addresses: list[SocketAddress], *, may_be_private: bool) -> None:
@@ -122,11 +122,11 @@ class Dialer:
         return channel
 
 
-async def _connected(family: socket.AddressFamily, address: tuple[str | int, ...]) -> socket.socket:
+async def _connected(family: socket.AddressFamily, address: tuple[str | int | bytes, ...]) -> socket.socket:
     link = socket.socket(family, socket.SOCK_STREAM)
     try:
-        link.setblocking(False)
-        link.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, True)
+        link.settimeout(0)
+        link.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         await asyncio.get_running_loop().sock_connect(link, address)
     except BaseException:
         link.close()

@@ -38,7 +38,7 @@ class Reception:
         self.done = False
         self.head: Head | None = None
         """The final response's head; None when none came, or when what came is not HTTP."""
-        self.block = cast("BinaryIO", SpooledTemporaryFile(max_size=IN_MEMORY))
+        self.block = cast("BinaryIO", SpooledTemporaryFile(max_size=IN_MEMORY))  # noqa: SIM115 - goes on in an Exchange
         """The final response as received."""
         self.interim = b""
         self.trailing = b""
