@@ -1,0 +1,41 @@
+"""Which IP addresses are private: what a public page must not lead to."""
+
+from __future__ import annotations
+
+import ipaddress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+"""RFC 6052: an IPv4 address in the last four bytes."""
+
+
+class PrivateAddresses:
+    """The addresses that are private: those that the IANA special-purpose registries don't call globally reachable.
+
+    Multicast counts as private. An IPv4 address embedded in an IPv6 one (mapped, 6to4, NAT64) is judged by itself.
+    """
+
+    def __init__(self, networks: Iterable[str] | None = None) -> None:
+        """`networks`: these, in CIDR notation, instead of the registries'."""
+        self._networks = None if networks is None else tuple(ipaddress.ip_network(one) for one in networks)
+
+    def __contains__(self, address: str) -> bool:
+        """Whether an address, as text, is private."""
+        judged = _innermost(ipaddress.ip_address(address.partition("%")[0]))
+        if self._networks is not None:
+            return any(judged in network for network in self._networks if network.version == judged.version)
+        return not judged.is_global or judged.is_multicast
+
+
+def _innermost(address: Address) -> Address:
+    if isinstance(address, ipaddress.IPv4Address):
+        return address
+    if address in _NAT64:
+        return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+    return address.ipv4_mapped or address.sixtofour or address

@@ -1,0 +1,139 @@
+"""Exchange -> record, before its response is seen; durable, before anybody is told."""
+
+from __future__ import annotations
+
+import asyncio
+import math
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scrapy import signals
+
+from archiver.errors import StorageError
+from archiver.fetch.event import Archived
+from archiver.warc.event import Warcinfo
+from archiver.warc.writer import WarcWriter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+    from typing import Self
+
+    from scrapy.crawler import Crawler
+    from scrapy.settings import BaseSettings
+
+    from archiver.fetch.event import Event
+    from archiver.warc.capture import Location
+    from archiver.warc.exchange import Exchange, Purpose
+
+HOW = "the bytes as they were on the wire, inside TLS; a proxy's credentials are left out of requests"
+"""What the warcinfo record says about where the bytes were taken."""
+
+
+class Archive:
+    """Scrapy extension: one WARC writer for one crawl.
+
+    What it is told with `tell` is passed on, in order, once everything that was archived before it is on the disk.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        """Settings: ARCHIVER_ARCHIVE (or ARCHIVER_COLLECTION), ARCHIVER_SYNC_SECONDS, ARCHIVER_ON_EVENT."""
+        self._crawler = crawler
+        settings = crawler.settings
+        self.error: StorageError | None = None
+        """Why nothing more can be archived; None while all is well."""
+        self._on_event: Callable[[Event], None] = settings.get("ARCHIVER_ON_EVENT") or (lambda _event: None)
+        self._sync_seconds = settings.getfloat("ARCHIVER_SYNC_SECONDS")
+        self._writer = WarcWriter(_folder(settings), _info(settings), sync_every=math.inf)
+        self._untold: list[Event] = []
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Scrapy's way to make one."""
+        archive = cls(crawler)
+        crawler.signals.connect(archive.open, signals.spider_opened)
+        crawler.signals.connect(archive.close, signals.engine_stopped)
+        return archive
+
+    def commit(self, exchange: Exchange, purpose: Purpose, status: int | None) -> Location:
+        """Append an exchange. Raises StorageError, now and for all that follow, and stops the crawl."""
+        if self.error is not None:
+            raise self.error
+        try:
+            location = self._writer.append(exchange, purpose)
+        except StorageError as error:
+            self._fail(error)
+            raise
+        finally:
+            exchange.response.close()
+        self.tell(Archived(exchange.url, status, purpose, location))
+        return location
+
+    def tell(self, event: Event) -> None:
+        """Pass an event on, as soon as all that was committed before it is durable."""
+        self._untold.append(event)
+
+    def open(self) -> None:
+        """Begin to sync now and then."""
+        self._start(self._sync_regularly())
+
+    def close(self) -> None:
+        """Sync, give the WARC file its final name, tell what is left. May be called again."""
+        for task in self._tasks:
+            task.cancel()
+        try:
+            self._writer.close()
+        except StorageError as error:
+            self.error = self.error or error
+        else:
+            self._tell_all(len(self._untold))
+
+    async def _sync_regularly(self) -> None:
+        loop = asyncio.get_running_loop()
+        with suppress(asyncio.CancelledError):
+            while self.error is None:
+                await asyncio.sleep(self._sync_seconds)
+                committed = len(self._untold)
+                try:
+                    await loop.run_in_executor(None, self._writer.sync)
+                except StorageError as error:
+                    self._fail(error)
+                else:
+                    self._tell_all(committed)
+
+    def _tell_all(self, count: int) -> None:
+        events, self._untold = self._untold[:count], self._untold[count:]
+        for event in events:
+            self._on_event(event)
+
+    def _fail(self, error: StorageError) -> None:
+        """Stop the crawl: a page that can't be archived must not be worked on."""
+        self.error = error
+        if self._crawler.engine is not None:
+            self._start(self._crawler.engine.close_spider_async(reason="storage"))
+
+    def _start(self, coroutine: Coroutine[object, object, None]) -> None:
+        task = asyncio.get_running_loop().create_task(coroutine)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+
+def _folder(settings: BaseSettings) -> Path:
+    folder = Path(settings.get("ARCHIVER_ARCHIVE") or Path(settings["ARCHIVER_COLLECTION"]) / "archive")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        what = f"the folder for WARC files can't be made: {error.strerror}"
+        raise StorageError(what, where=str(folder), remedy="choose another with --collection") from error
+    return folder
+
+
+def _info(settings: BaseSettings) -> Warcinfo:
+    return Warcinfo(
+        software=settings["ARCHIVER_SOFTWARE"],
+        operator=settings["ARCHIVER_CONTACT"] or "",
+        robots="obey" if settings.getbool("ROBOTSTXT_OBEY") else "ignore",
+        user_agent=settings["USER_AGENT"],
+        how=HOW,
+    )

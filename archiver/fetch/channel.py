@@ -1,0 +1,126 @@
+"""One connection, and the exchanges that go over it one after the other."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import itertools
+import ssl
+from typing import TYPE_CHECKING, cast
+
+from archiver.warc.exchange import Connection, Tls
+
+if TYPE_CHECKING:
+    from archiver.fetch.receive import Reception
+
+_numbers = itertools.count(1)
+
+
+class Channel(asyncio.Protocol):
+    """A connection that stands. Made by `dial`, kept by `pool`, used by one request at a time."""
+
+    def __init__(self, *, verified: bool, proxied: bool) -> None:
+        """`verified`: whether TLS certificates are checked. `proxied`: whether a proxy is at the other end."""
+        self.open = False
+        """Whether a request can still be sent."""
+        self.sequence = 0
+        """How many exchanges went over it so far."""
+        self.certificate: bytes | None = None
+        """The server's certificate (DER); None without TLS."""
+        self._verified = verified
+        self._proxied = proxied
+        self._transport: asyncio.Transport | None = None
+        self._connection: Connection | None = None
+        self._reception: Reception | None = None
+        self._ended: asyncio.Future[None] | None = None
+
+    @property
+    def connection(self) -> Connection:
+        """What the archive tells of this connection."""
+        assert self._connection is not None
+        return self._connection
+
+    async def exchange(self, request: bytes, reception: Reception, deadline: float) -> None:
+        """Send a request and receive until the response is done, given up at `deadline` (the loop's time, seconds).
+
+        Never raises for what the peer does: the reception says how it ended. When cancelled, it keeps what came.
+        """
+        assert self._transport is not None
+        assert self._reception is None
+        loop = asyncio.get_running_loop()
+        self.sequence += 1
+        self._reception = reception
+        self._ended = loop.create_future()
+        timer = loop.call_at(deadline, self._time_out)
+        try:
+            self._transport.write(request)
+            await self._ended
+        finally:
+            timer.cancel()
+            reception.give_up("unspecified", "The run was interrupted.")
+            self._reception = None
+            if not reception.reusable or self._transport.get_write_buffer_size():
+                self.abort()
+
+    def abort(self) -> None:
+        """Drop the connection at once."""
+        self.open = False
+        if self._transport is not None:
+            self._transport.abort()
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Take note of who is at the other end, and of the TLS session."""
+        self._transport = cast("asyncio.Transport", transport)
+        address, port = transport.get_extra_info("peername")[:2]
+        self._connection = Connection(next(_numbers), address, port, self._tls(transport), self._proxied)
+        self.open = True
+
+    def _tls(self, transport: asyncio.BaseTransport) -> Tls | None:
+        session: ssl.SSLObject | None = transport.get_extra_info("ssl_object")
+        if session is None:
+            return None
+        self.certificate = session.getpeercert(binary_form=True)
+        cipher = session.cipher()
+        return Tls(
+            version=session.version() or "",
+            cipher=cipher[0] if cipher else "",
+            certificate_sha256=hashlib.sha256(self.certificate).hexdigest() if self.certificate else None,
+            verified=self._verified,
+        )
+
+    def data_received(self, data: bytes) -> None:
+        """Hand bytes on. Those that nobody asked for close the connection: what follows them can't be trusted."""
+        if self._reception is None:
+            self.abort()
+            return
+        self._reception.feed(data)
+        if self._reception.done:
+            self._end()
+
+    def eof_received(self) -> None:
+        """The server will send no more."""
+        self._lost(None)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """The connection is gone."""
+        self._lost(exc)
+
+    def _lost(self, error: Exception | None) -> None:
+        self.open = False
+        if self._reception is not None:
+            self._reception.close(_what(error) if error else None)
+            self._end()
+
+    def _time_out(self) -> None:
+        if self._reception is not None:
+            self._reception.give_up("time", "The response took too long; the rest was left out.")
+            self._end()
+
+    def _end(self) -> None:
+        if self._ended is not None and not self._ended.done():
+            self._ended.set_result(None)
+
+
+def _what(error: Exception) -> str:
+    """The system's words for an error, without its number."""
+    return (error.strerror if isinstance(error, OSError) and error.strerror else str(error)) or type(error).__name__

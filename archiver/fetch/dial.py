@@ -1,0 +1,177 @@
+"""Name -> address -> connection: DNS, what may be connected to, proxies, TLS."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import ssl
+from typing import TYPE_CHECKING
+
+from scrapy.exceptions import CannotResolveHostError, DownloadConnectionRefusedError, DownloadTimeoutError
+
+from archiver.fetch.channel import Channel
+from archiver.fetch.failure import PrivateAddressError, ProxyError, TlsError
+from archiver.fetch.receive import MAX_HEAD
+from archiver.warc.http import parse_head
+
+if TYPE_CHECKING:
+    from archiver.fetch.address import PrivateAddresses
+    from archiver.fetch.route import Proxy, Route
+
+_FIRST_TRIES = 5.0
+"""Seconds for each of a host's addresses but the last: an unreachable IPv6 must not eat up the time for IPv4."""
+
+SocketAddress = tuple[socket.AddressFamily, tuple[str | int | bytes, ...]]
+
+
+class Dialer:
+    """Makes connections."""
+
+    def __init__(self, tls: ssl.SSLContext, private: PrivateAddresses, *, connect_timeout: float) -> None:
+        """`connect_timeout`: seconds from the look-up of the name to the end of the TLS handshake."""
+        self.private = private
+        self._tls = tls
+        self._verified = tls.verify_mode == ssl.CERT_REQUIRED
+        self._connect_timeout = connect_timeout
+        self._known: dict[tuple[str, int], list[SocketAddress]] = {}
+
+    async def dial(self, route: Route, deadline: float, *, may_be_private: bool) -> Channel:
+        """Connect, given up at `deadline` (the loop's time, seconds).
+
+        Raises CannotResolveHostError, DownloadConnectionRefusedError, DownloadTimeoutError, PrivateAddressError,
+        ProxyError, TlsError.
+        """
+        loop = asyncio.get_running_loop()
+        try:
+            async with asyncio.timeout_at(min(deadline, loop.time() + self._connect_timeout)):
+                link = await self._link(route, may_be_private=may_be_private)
+                try:
+                    return await self._open(link, route)
+                except BaseException:
+                    link.close()
+                    raise
+        except TimeoutError as error:
+            raise DownloadTimeoutError(f"No connection to {route.authority} could be made in time") from error
+
+    async def _link(self, route: Route, *, may_be_private: bool) -> socket.socket:
+        """A TCP connection to the origin, or through its proxy to it.
+
+        A proxy resolves names by itself: then only a literal address can be judged before it is connected to.
+        """
+        if route.proxy is None:
+            addresses = await self._resolve(route.host, route.port)
+            self._check(route.host, addresses, may_be_private=may_be_private)
+            return await self._connect(addresses, route.authority)
+        if _is_literal(route.host):
+            self._check(route.host, await self._resolve(route.host, route.port), may_be_private=may_be_private)
+        link = await self._connect(await self._resolve(route.proxy.host, route.proxy.port), "the proxy")
+        if route.tls:
+            try:
+                await _tunnel(link, route, route.proxy)
+            except BaseException:
+                link.close()
+                raise
+        return link
+
+    async def _resolve(self, host: str, port: int) -> list[SocketAddress]:
+        """All addresses of a host, remembered for the rest of the run unless none of them answers."""
+        if (host, port) not in self._known:
+            loop = asyncio.get_running_loop()
+            try:
+                found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            except (OSError, UnicodeError) as error:
+                what = error.strerror if isinstance(error, OSError) else "it is not a valid name"
+                raise CannotResolveHostError(f"The host name {host} can't be resolved ({what})") from error
+            self._known[host, port] = [(family, tuple(address)) for family, _, _, _, address in found]
+        return self._known[host, port]
+
+    def _check(self, host: str, addresses: list[SocketAddress], *, may_be_private: bool) -> None:
+        """Refuse before the first byte is sent: on the resolved addresses, so that no name server can trick it."""
+        for _, address in addresses:
+            if not may_be_private and str(address[0]) in self.private:
+                raise PrivateAddressError(f"A public page led to {host}, which is at the private address {address[0]}")
+
+    async def _connect(self, addresses: list[SocketAddress], who: str) -> socket.socket:
+        for family, address in addresses[:-1]:
+            try:
+                async with asyncio.timeout(_FIRST_TRIES):
+                    return await _connected(family, address)
+            except (OSError, TimeoutError):
+                continue
+        try:
+            return await _connected(*addresses[-1])
+        except OSError as error:
+            self._known = {key: known for key, known in self._known.items() if known is not addresses}
+            kind = DownloadConnectionRefusedError if who != "the proxy" else ProxyError
+            raise kind(f"No connection to {who} ({error.strerror or error})") from error
+
+    async def _open(self, link: socket.socket, route: Route) -> Channel:
+        loop = asyncio.get_running_loop()
+        channel = Channel(verified=self._verified, proxied=route.proxy is not None)
+        if not route.tls:
+            await loop.create_connection(lambda: channel, sock=link)
+            return channel
+        try:
+            name = route.host.removesuffix(".")
+            await loop.create_connection(lambda: channel, sock=link, ssl=self._tls, server_hostname=name)
+        except ssl.SSLCertVerificationError as error:
+            raise TlsError(f"The server's certificate can't be trusted ({error.verify_message})") from error
+        except (OSError, ValueError) as error:
+            what = getattr(error, "reason", None) or str(error) or type(error).__name__
+            raise TlsError(f"No TLS session could be made ({what})") from error
+        return channel
+
+
+async def _connected(family: socket.AddressFamily, address: tuple[str | int | bytes, ...]) -> socket.socket:
+    link = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        link.settimeout(0)
+        link.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        await asyncio.get_running_loop().sock_connect(link, address)
+    except BaseException:
+        link.close()
+        raise
+    return link
+
+
+async def _tunnel(link: socket.socket, route: Route, proxy: Proxy) -> None:
+    """Ask a proxy for a tunnel (RFC 9110, section 9.3.6). It is the proxy's business, and not archived."""
+    loop = asyncio.get_running_loop()
+    authority = route.authority.encode("ascii")
+    lines = [b"CONNECT %s HTTP/1.1" % authority, b"Host: %s" % authority]
+    if proxy.authorization:
+        lines.append(b"Proxy-Authorization: %s" % b" ".join(proxy.authorization.splitlines()))
+    answer = b""
+    try:
+        await loop.sock_sendall(link, b"\r\n".join([*lines, b"", b""]))
+        while (head := parse_head(answer)) is None:
+            data = await loop.sock_recv(link, 4096)
+            if not data or len(answer) > MAX_HEAD:
+                raise ProxyError("The proxy closed the connection, or sent no HTTP, when asked for a tunnel")
+            answer += data
+    except OSError as error:
+        raise ProxyError(f"The connection to the proxy broke ({error.strerror})") from error
+    if head.status is None or not 200 <= head.status < 300:
+        said = head.start_line.decode("latin-1")
+        raise ProxyError(f"The proxy would not connect to {route.authority} ({said})")
+
+
+def _is_literal(host: str) -> bool:
+    try:
+        socket.getaddrinfo(host, None, flags=socket.AI_NUMERICHOST)
+    except (OSError, UnicodeError):
+        return False
+    return True
+
+
+def tls_context(*, verify: bool) -> ssl.SSLContext:
+    """TLS as a browser would, HTTP/1.1 only: a rewritten HTTP/2 exchange is no evidence.
+
+    Trusts what the system trusts, or what $SSL_CERT_FILE names.
+    """
+    context = ssl.create_default_context()
+    context.set_alpn_protocols(["http/1.1"])
+    if not verify:
+        context.check_hostname = False
+        context.verify_mode = ssl.CERT_NONE
+    return context

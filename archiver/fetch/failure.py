@@ -1,0 +1,131 @@
+"""Why there is no page: words that programs can read, sentences that people can."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
+from urllib.parse import urlsplit
+
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    ResponseDataLossError,
+)
+
+from archiver.errors import StorageError
+
+Reason = Literal[
+    "not-a-url",  # what was asked for is no URL with a host
+    "unknown-scheme",  # neither http nor https
+    "unknown-host",  # the name has no address
+    "refused",  # nothing listens at that address and port, or it can't be reached
+    "proxy",  # the proxy refused to connect, or is not one
+    "tls",  # the TLS session failed: certificate, version, or not TLS at all
+    "timeout",  # no answer, or no whole one, in time
+    "disconnected",  # the server closed the connection before the whole answer had come
+    "bad-response",  # what came is not HTTP, or can't be decoded
+    "too-large",  # over the size limit: archived up to the limit
+    "robots",  # forbidden by robots.txt
+    "redirect-loop",  # redirected in a circle, or too many times
+    "private-address",  # a public page led to a private, loopback or link-local address
+    "feed-broken",  # the source's feed is no RSS, Atom or JSON Feed
+    "feed-empty",  # it is one, without any entry
+    "feed-missing",  # the server answered with an error status instead of a feed
+    "storage",  # the archive could not be written
+    "interrupted",  # the run was stopped before this page's turn was over
+    "internal",  # an error in this program; the log has it
+]
+
+REASONS: tuple[Reason, ...] = get_args(Reason)
+"""Every word that a `Failure` may carry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a page could not be had."""
+
+    reason: Reason
+    detail: str
+    """One sentence: what happened, where, and what to do."""
+
+
+class PrivateAddressError(IgnoreRequest):
+    """A public page led to a private address: not connected to."""
+
+
+class TlsError(DownloadFailedError):
+    """The TLS session could not be made."""
+
+
+class ProxyError(DownloadFailedError):
+    """The proxy would not connect."""
+
+
+class BadResponseError(DownloadFailedError):
+    """What came back is not HTTP."""
+
+
+class RedirectLoopError(IgnoreRequest):
+    """A redirect led back to where it came from."""
+
+
+_REASONS: tuple[tuple[type[BaseException], Reason, str], ...] = (
+    (PrivateAddressError, "private-address", "fetch it by its own URL if you mean to"),
+    (RedirectLoopError, "redirect-loop", "the site may want cookies, which are off; try the page's final URL"),
+    (TlsError, "tls", "check the address and the certificate; --insecure archives it unverified, and says so"),
+    (ProxyError, "proxy", "check the proxy's address and credentials"),
+    (BadResponseError, "bad-response", "what came is archived"),
+    (CannotResolveHostError, "unknown-host", "check the name, and the network"),
+    (DownloadConnectionRefusedError, "refused", "check the address, or try again later"),
+    (DownloadTimeoutError, "timeout", "try again later, or give it more time"),
+    (DownloadCancelledError, "too-large", "what came until there is archived; raise the size limit for more"),
+    (ResponseDataLossError, "disconnected", "what came is archived; try again later"),
+    (DownloadFailedError, "disconnected", "try again later"),
+    (StorageError, "storage", ""),
+)
+
+_IGNORED: tuple[tuple[str, Reason, str, str], ...] = (
+    ("robots.txt", "robots", "The site's robots.txt forbids this page", "it was not fetched"),
+    ("max redirections", "redirect-loop", "It redirects too many times", "try the page's final URL"),
+    ("during decompression", "too-large", "Decompressed, it is over the size limit", "it is archived, compressed"),
+)
+"""Scrapy raises `IgnoreRequest` for several reasons and tells them apart by its sentence only."""
+
+
+def failure_of(error: BaseException, url: str) -> Failure:
+    """What an exception from fetching a URL means for its user."""
+    for kind, reason, remedy in _REASONS:
+        if isinstance(error, kind):
+            return sentence(reason, str(error), url, remedy)
+    if isinstance(error, IgnoreRequest):
+        for words, reason, what, remedy in _IGNORED:
+            if words in str(error):
+                return sentence(reason, what, url, remedy)
+    return sentence("bad-response", f"The response can't be read: {error or type(error).__name__}", url, "")
+
+
+def sentence(reason: Reason, what: str, url: str, remedy: str) -> Failure:
+    """A failure told as one line: where, what, and what to do."""
+    told = " ".join(what.split()).rstrip(".")
+    return Failure(reason, f"{url}: {told}{f'; {remedy}' if remedy else ''}.")
+
+
+def asked_in_vain(url: Any) -> Failure | None:
+    """Why a URL can't be fetched, before any network is touched; None when it may."""
+    try:
+        parts = urlsplit(url)
+        host, _port = parts.hostname, parts.port
+    except ValueError as error:
+        return sentence("not-a-url", f"This is no URL: {error}", url, "check its spelling")
+    if re.search(r"[\s\x00-\x1f\x7f]", url) or (not parts.scheme and not parts.netloc):
+        return sentence("not-a-url", "This is no URL", repr(url), "give one such as https://example.org/news")
+    if parts.scheme.lower() not in ("http", "https"):
+        return sentence("unknown-scheme", f"{parts.scheme}: can't be archived", url, "only http: and https: can")
+    if not host:
+        return sentence("not-a-url", "There is no host in it", url, "give one such as https://example.org/news")
+    return None

@@ -1,0 +1,103 @@
+"""The Scrapy settings: every default stated once, here."""
+
+from __future__ import annotations
+
+import os
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+try:
+    _version = version("archiver")
+except PackageNotFoundError:  # run from a checkout that is not installed
+    _version = "0"
+
+
+def user_agent(contact: str | None) -> str:
+    """How this software names itself to servers, and whom they can turn to."""
+    return f"{ARCHIVER_SOFTWARE} (+{contact})" if contact else ARCHIVER_SOFTWARE
+
+
+# Who we are
+BOT_NAME = "archiver"
+ARCHIVER_SOFTWARE = f"archiver/{_version}"
+ARCHIVER_CONTACT = os.environ.get("ARCHIVER_CONTACT")
+"""A URL or an e-mail address of whoever runs this: it goes into the User-Agent and the warcinfo record."""
+USER_AGENT = user_agent(ARCHIVER_CONTACT)
+ROBOTSTXT_USER_AGENT = "archiver"
+
+# What runs
+SPIDER_MODULES = ["spiders"]
+NEWSPIDER_MODULE = "spiders"
+TWISTED_REACTOR_ENABLED = False
+"""asyncio alone: the download handler is asyncio, and the loop can be run again in the same process."""
+DOWNLOAD_HANDLERS: dict[str, str | None] = {
+    "http": "archiver.fetch.wire.WireDownloadHandler",
+    "https": "archiver.fetch.wire.WireDownloadHandler",
+    "data": None,
+    "file": None,
+    "ftp": None,
+    "s3": None,
+}
+DOWNLOADER_MIDDLEWARES = {"archiver.fetch.purpose.PurposeMiddleware": 10}
+EXTENSIONS = {"archiver.fetch.archive.Archive": 0}
+TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False
+HTTPCACHE_ENABLED = False
+
+# Where to
+ARCHIVER_COLLECTION = os.environ.get("ARCHIVER_COLLECTION") or "warcs/news"
+ARCHIVER_ARCHIVE: str | None = None
+"""The folder for WARC files, when it is not the collection's."""
+ARCHIVER_SYNC_SECONDS = 2.0
+"""What is archived is made durable, and told, this often."""
+ARCHIVER_ON_EVENT: Any = None
+"""A function that is called with each `archiver.fetch.event.Event`."""
+
+# Manners
+ROBOTSTXT_OBEY = True
+AUTOTHROTTLE_ENABLED = True
+AUTOTHROTTLE_START_DELAY = 0.0
+"""A single page waits for nothing; a crawl of sources begins with its own delay."""
+AUTOTHROTTLE_MAX_DELAY = 30.0
+AUTOTHROTTLE_TARGET_CONCURRENCY = 2.0
+ARCHIVER_SOURCE_DELAY = 1.0
+"""Seconds between two requests to one host, when sources are crawled."""
+CONCURRENT_REQUESTS = 16
+CONCURRENT_REQUESTS_PER_DOMAIN = 8
+RETRY_TIMES = 2
+RETRY_HTTP_CODES = [408, 429, 500, 502, 503, 504, 522, 524]
+RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"
+"""What is given up is told as a failure, with its reason."""
+
+# What a page is
+REDIRECT_MAX_TIMES = 10
+METAREFRESH_ENABLED = False
+"""A page that only refreshes to another is an answer; pages that refresh themselves are common on news sites."""
+COOKIES_ENABLED = False
+"""Each page as a first visitor gets it: what is archived does not depend on what was fetched before."""
+HTTPERROR_ALLOW_ALL = True
+"""A 404 is an outcome, and archived like any other."""
+REFERER_ENABLED = False
+DEFAULT_REQUEST_HEADERS = {
+    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+    "Accept-Language": "en;q=0.9,*;q=0.5",
+}
+URLLENGTH_LIMIT = 0
+
+# Limits
+DOWNLOAD_MAXSIZE = 64 * 1024 * 1024
+DOWNLOAD_WARNSIZE = 0
+DOWNLOAD_TIMEOUT = 60.0
+ARCHIVER_CONNECT_TIMEOUT = 20.0
+"""Seconds from the look-up of a name to the end of the TLS handshake."""
+DOWNLOAD_VERIFY_CERTIFICATES = True
+ARCHIVER_PRIVATE_NETWORKS: list[str] | None = None
+"""Networks that a public page must not lead to; None: all that the IANA registries don't call globally reachable."""
+ARCHIVER_PROXY: str | None = None
+"""``http://user:password@host:port``, for http and https; None: what the environment says."""
+
+# Logs go to stderr
+LOG_LEVEL = "WARNING"
+STATS_DUMP = False
+LOGSTATS_INTERVAL = 0
+MEMUSAGE_ENABLED = False
