@@ -37,7 +37,7 @@ def from_tree(tree: HtmlElement, said: metadata.Metadata) -> Article:
         for text, kind in main_content(tree)
     )
     names = frozenset(words_of(name) for name in said.authors)
-    page = Page(_split(blocks), said.headline, said.titles, names)
+    page = Page(_split(blocks, said.titles), said.headline, said.titles, names)
     paragraphs, removed = _judged(page)
     return Article(
         headline=said.headline,
@@ -100,12 +100,12 @@ def _judged(page: Page) -> tuple[tuple[str, ...], tuple[Removed, ...]]:
     return tuple(paragraphs), tuple(removed)
 
 
-def _split(blocks: Iterable[Block]) -> tuple[Block, ...]:
+def _split(blocks: Iterable[Block], titles: frozenset[str] = frozenset()) -> tuple[Block, ...]:
     """Blocks, those cut apart that hold a prompt glued to a paragraph or a date stuck to the first sentence."""
     cut: list[Block] = []
     for block in blocks:
         pieces = list(_pieces(block.text)) if len(block.text) < 20_000 else [block.text]
-        first = not any(rule_free(piece.text) for piece in cut)
+        first = not any(words_of(piece.text) not in titles and rule_free(piece.text) for piece in cut)
         if first and (length := stamp_length(pieces[0])):
             pieces[:1] = [pieces[0][:length].strip(), pieces[0][length:]]
         cut.extend(Block(piece, block.kind, block.marks) for piece in pieces)
