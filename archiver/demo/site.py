@@ -88,12 +88,12 @@ def _single_visits(courier: str, dispatch: str, wire: str) -> tuple[Visit, ...]:
     return (
         *(_article(wire, page) for page in pages("ternfield-wire")),
         Visit(f"{dispatch}/story", "article", text=walk.text),
-        Visit(f"{wire}/print/grain-ship", "unchanged"),
+        Visit(f"{wire}/print/grain-ship", "unchanged", "same-text"),
         Visit(f"{courier}/harbour", "rejected", "section-page"),
         Visit(f"{courier}/harbour/account", "rejected", "login-wall"),
         Visit(f"{courier}/tides.pdf", "rejected", "not-html"),
         Visit(f"{courier}/town/nowhere", "rejected", "http-404"),
-        Visit(f"{dispatch}/check/checking", "rejected", "challenge-page"),
+        Visit(f"{dispatch}/check/checking", "rejected", "challenge"),
         Visit(f"{courier}/obituaries/captain", "failed", "robots"),
     )
 
