@@ -17,9 +17,20 @@ from archiver.warc import dates
 if TYPE_CHECKING:
     from archiver.warc.fields import Fields
 
+_FILE = b"filedesc:"
 _SCHEME = re.compile(rb"(?:filedesc|https?|ftp|dns|whois|mailto|gopher|nntp):", re.IGNORECASE)
 _DIGITS = re.compile(r"[0-9]{1,15}")
 _RESULT = re.compile(r"[0-9]{3}|-")
+
+
+def begins_file(data: bytes) -> bool:
+    """Whether an ARC begins here, even if its first line says nothing that can be understood."""
+    return data.startswith(_FILE)
+
+
+def begins_record(data: bytes) -> bool:
+    """Whether bytes begin with an ARC, or with the line before one of its records."""
+    return begins_file(data) or named_fields(data.partition(b"\n")[0]) is not None
 
 
 class _Version2(ARCHeadersParser):
@@ -42,7 +53,7 @@ def named_fields(line: bytes) -> Fields | None:
             columns = dict(parser.parse(io.BytesIO(), line).headers)  # type: ignore[no-untyped-call]
         except (StatusAndHeadersParserException, EOFError):
             continue
-        right = _DIGITS.fullmatch(columns["length"]) and dates.loads(columns["archive-date"])
+        right = _DIGITS.fullmatch(columns["length"]) and dates.loads(columns["archive-date"][:14])
         if right and _RESULT.fullmatch(columns.get("result-code", "-")):
             return _as_warc(columns)
     return None
@@ -51,7 +62,7 @@ def named_fields(line: bytes) -> Fields | None:
 def _as_warc(columns: dict[str, str]) -> Fields:
     info = columns["uri"].startswith("filedesc:")
     http = columns["uri"].lower().startswith("http")
-    moment = dates.loads(columns["archive-date"]) or dates.UNKNOWN
+    moment = dates.loads(columns["archive-date"][:14]) or dates.UNKNOWN
     return (
         ("WARC-Type", "warcinfo" if info else "response"),
         ("WARC-Filename" if info else "WARC-Target-URI", columns["uri"]),

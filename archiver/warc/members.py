@@ -29,7 +29,7 @@ PIECE = 1 << 16
 _MOST = 1 << 22
 """Plain bytes that one step of decompression gives at most, so that a bomb goes off slowly."""
 
-_VERSION = re.compile(rb"WARC/\d+\.\d+[ \t]*\r?\n")
+_VERSION = re.compile(rb"WARC/\d[\d.]*[ \t\r]*\n", re.IGNORECASE)
 
 LONGEST_START = 1 << 14
 """Bytes within which the first line of a record ends."""
@@ -190,7 +190,7 @@ class Member:
 
 def begins_record(data: bytes) -> bool:
     """Whether plain bytes begin with the first line of a record of a WARC or an ARC."""
-    return _VERSION.match(data) is not None or arc.named_fields(data.partition(b"\n")[0]) is not None
+    return _VERSION.match(data) is not None or arc.begins_record(data)
 
 
 def coding_of(file: BinaryIO, path: Path) -> tuple[Coding, int]:

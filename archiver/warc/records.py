@@ -45,7 +45,7 @@ class _Header:
 
     def __str__(self) -> str:
         kind, url = (fields.first(self.named, name) for name in ("WARC-Type", "WARC-Target-URI"))
-        return f"{kind or 'unknown'} record of {url[:200]}" if url else f"{kind or 'unknown'} record"
+        return f"{kind or 'typeless'} record of {url[:200]}" if url else f"{kind or 'typeless'} record"
 
 
 class _Malformed(Exception):  # noqa: N818 - not an error of the program: a finding about a file
@@ -124,8 +124,8 @@ class _Walk:
             yield Damage(self._name, self._member.offset, self.end - self._member.offset, broken.what)
 
     def _more(self) -> bool:
-        while (start := self._member.peek(2)) == b"\r\n" or start[:1] == b"\n":
-            self._member.line(2)
+        while (start := self._member.peek(1)) in (b"\r", b"\n"):
+            self._member.read(1)
         return bool(start)
 
     def _record(self) -> Iterator[Record | Damage]:
@@ -208,6 +208,8 @@ def _header(member: Member) -> _Header:
     named = arc.named_fields(first)
     if named is not None:
         return _Header(named, int(fields.first(named, "Content-Length") or 0), b"\n")
+    if arc.begins_file(first):
+        raise _Malformed("the first lines of an ARC can't be understood")
     lines = bytearray()
     while (line := member.line(_MAX_HEADER)).strip(b"\r\n"):
         lines += line
