@@ -1,0 +1,135 @@
+"""A page's lines in their order, and the view of one line that a rule judges."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+
+_SPACE = re.compile(r"[\s\u200b\u2060\ufeff]+")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u2028\u2029]")
+_WORD = re.compile(r"\w+")
+_SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*$")
+
+LONGEST_JUDGED = 2000
+"""Of a longer line only so many characters are looked at: a rule never costs more on a page of one line of 10 MB."""
+
+
+def one_line(text: str) -> str:
+    """Text on one line: every run of white space is one space, control characters are gone.
+
+    No other character is changed, not even to another normal form of Unicode: a text must be found in its page by
+    whoever compares the two.
+    """
+    return _SPACE.sub(" ", _CONTROL.sub(" ", text)).strip()
+
+
+def words_of(text: str) -> str:
+    """The words alone, in lower case: two lines with the same words say the same."""
+    return " ".join(_WORD.findall(text.lower()))
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One line of a page or of a text: a paragraph, a heading, a list's entry, a quotation, or boilerplate."""
+
+    text: str
+    """On one line; never empty."""
+    kind: str = ""
+    """``heading``, ``entry``, ``code``; empty for a paragraph and where nothing is known."""
+    marks: frozenset[str] = frozenset()
+    """What the page's markup calls this text: ``caption``, ``byline``, ``related``, ... (see `markup`)."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """The blocks of a page, in their order, and what is known about it."""
+
+    blocks: tuple[Block, ...]
+    headline: str = ""
+    titles: frozenset[str] = frozenset()
+    """The words (`words_of`) of every form of the headline."""
+    authors: frozenset[str] = frozenset()
+    """The words of each author's name."""
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words of each block."""
+        return tuple(words_of(block.text[:LONGEST_JUDGED]) for block in self.blocks)
+
+    @cached_property
+    def first_index(self) -> dict[str, int]:
+        """The words of a block -> the index of the first block that has them."""
+        return {words: index for index, words in reversed(tuple(enumerate(self.words)))}
+
+    @cached_property
+    def first_prose(self) -> int:
+        """The index of the first paragraph that reads like one: a sentence of at least twelve words."""
+        judged = enumerate(zip(self.blocks, self.words, strict=True))
+        return next((i for i, (block, words) in judged if is_prose(block.text, words)), len(self.blocks))
+
+    @cached_property
+    def last_prose(self) -> int:
+        """The index of the last such paragraph; -1 when there is none."""
+        judged = zip(range(len(self.blocks) - 1, -1, -1), reversed(self.blocks), reversed(self.words), strict=True)
+        return next((i for i, block, words in judged if is_prose(block.text, words)), -1)
+
+
+def is_prose(text: str, words: str) -> bool:
+    """Whether a line reads like a paragraph: at least twelve words (or forty characters without spaces), and an end."""
+    long = words.count(" ") >= 11 or (len(words) >= 40 and words.count(" ") < len(words) / 20)
+    return long and ends_sentence(text)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a line ends as a sentence does."""
+    return _SENTENCE_END.search(text[-12:]) is not None
+
+
+@dataclass(frozen=True)
+class Line:
+    """One block in its place: what a rule is asked about."""
+
+    page: Page
+    index: int
+    text: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", self.page.blocks[self.index].text[:LONGEST_JUDGED])
+
+    @property
+    def block(self) -> Block:
+        return self.page.blocks[self.index]
+
+    @property
+    def words(self) -> str:
+        """The words alone, in lower case, one space between them."""
+        return self.page.words[self.index]
+
+    @property
+    def count(self) -> int:
+        """How many words the line has."""
+        return self.words.count(" ") + 1 if self.words else 0
+
+    @property
+    def is_sentence(self) -> bool:
+        return ends_sentence(self.block.text)
+
+    @property
+    def in_head(self) -> bool:
+        """Before the first paragraph that reads like one."""
+        return self.index < self.page.first_prose
+
+    @property
+    def in_tail(self) -> bool:
+        """After the last paragraph that reads like one."""
+        return self.index > self.page.last_prose
+
+    def at(self, offset: int) -> Line | None:
+        """The line so many places on (or back); None beyond the page's ends."""
+        index = self.index + offset
+        return Line(self.page, index) if 0 <= index < len(self.page.blocks) else None
+
+    def marked(self, *marks: str) -> bool:
+        """Whether the page's markup calls the line one of these."""
+        return not self.block.marks.isdisjoint(marks)

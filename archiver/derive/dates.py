@@ -1,0 +1,100 @@
+"""Dates: lines that are nothing else, stamps stuck to a sentence, and the ISO form of what metadata says."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+_MONTHS = (
+    r"jan(?:uary|uar|vier|uari|\.)?|feb(?:ruary|ruar|ruari|\.)?|mar(?:ch|s|zo|ço|\.)?|apr(?:il|ile|\.)?|may|ma[iyj]|maggio|maio|mayo|maart"
+    r"|jun[ie]?(?:o|ho|\.)?|jul[iy]?(?:o|ho|\.)?|aug(?:ust|ustus|\.)?|sep(?:t|tember|tembre|tiembre|\.)?\.?|oct(?:ober|obre|ubre|\.)?|okt(?:ober|\.)?"
+    r"|nov(?:ember|embre|iembre|embro|\.)?|dec(?:ember|\.)?|dez(?:ember|embro|\.)?|d[ée]c(?:embre|\.)?|dic(?:iembre|embre|\.)?|jänner|januar[iy]?|märz"
+    r"|f[ée]vr(?:ier|\.)?|avril|mai|juin|juil(?:let|\.)?|ao[uû]t|enero|febrero|marzo|abril|junio|julio|agosto|septiembre|setembro|outubro|gennaio"
+    r"|febbraio|aprile|giugno|luglio|settembre|ottobre|janeiro|fevereiro|março|junho|julho"
+    r"|stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|października|listopada|grudnia"
+    r"|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
+    r"|січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня"
+)
+_WEEKDAYS = (
+    r"(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag"
+    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì|martedì|mercoledì|giovedì"
+    r"|venerdì|sabato|domenica|(?:segunda|terça|quarta|quinta|sexta)(?:-feira)?|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag"
+)
+_LABEL = (
+    r"(?:first |last |originally |story |article |date )*(?:published|updated|posted|modified|created|date|added|last update|last updated|update|issued|stand"
+    r"|veröffentlicht|aktualisiert|erstellt|publié|mis à jour|modifié|publicado|actualizado|atualizado|creado|pubblicato|aggiornato|gepubliceerd"
+    r"|bijgewerkt|laatste update|opublikowano|aktualizacja|dodano|publicerad|uppdaterad|publisert|oppdatert|publiceret|opdateret|опубликовано|обновлено)"
+)
+_CLOCK = r"\d{1,2}\s?[:.h]\s?\d{2}(?:[:.]\d{2})?\s?(?:[ap]\.?m\.?|uhr|h)?|\d{1,2}\s?[ap]\.?m\.?|\d{1,2} uhr"
+_ZONE = r"gmt|utc|bst|cet|cest|e[sd]t|c[sd]t|m[sd]t|p[sd]t|et|pt|ist|aest|aedt|msk|jst|hkt|sgt|z|[+-]\d{2}:?\d{2}"
+_DAY = rf"\d{{1,2}}(?:st|nd|rd|th|er|\.|º|°)?(?:\s+(?:of|de|di))?[\s.-]+(?:{_MONTHS})\.?(?:,?\s+(?:de\s+|del\s+)?\d{{4}})?|(?:{_MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?"
+_NUMERIC = r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})"
+_AGO = r"(?:\d+|an?|one) (?:second|minute|min|hour|hr|day|week|month|year)s? ago|vor \d+ \w+|il y a \d+ \w+|hace \d+ \w+|\d+ \w+ fa|há \d+ \w+"
+_GLUE = r"[\s,;|•·/–—()\[\]-]|\b(?:at|on|um|à|a las|alle|às|om|kl|the|o|e|and|t|il|le|el|den|der|am)\b|:"
+_PART = re.compile(
+    rf"(?:{_LABEL})(?!\w)|(?:{_AGO})(?!\w)|(?:{_NUMERIC})(?!\d)|(?:{_DAY})(?!\w)|(?:{_CLOCK})(?!\w)|(?:{_WEEKDAYS})(?!\w)\.?|(?:{_ZONE})(?!\w)|{_GLUE}",
+    re.IGNORECASE,
+)
+_HAS_DATE = re.compile(rf"\b(?:{_NUMERIC}|{_DAY}|{_CLOCK}|{_AGO})", re.IGNORECASE)
+_YEAR_OR_CLOCK = re.compile(rf"\b(?:19|20)\d\d\b|{_CLOCK}|{_AGO}|{_NUMERIC}|^\W*(?:{_LABEL})", re.IGNORECASE)
+_LABELLED = re.compile(rf"^\W*(?!dat)(?:{_LABEL})\b", re.IGNORECASE)
+_STAMP = re.compile(
+    rf"^\W*(?:{_LABEL}\s*:?\s*(?:{_NUMERIC}|{_DAY}),?|\d{{4}}-\d{{2}}-\d{{2}})(?:[T ]\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\s?(?:{_ZONE}))?)?\s+(?=[“\"„«‘']?[^\W\d_])",
+    re.IGNORECASE,
+)
+_STAMP_CASE = re.compile(r"[“\"„«‘']?[^\W\d_]")
+
+
+def is_date_line(text: str) -> bool:
+    """Whether a line is a date or a time, in words or figures, perhaps with ``Published:`` before it, and nothing else.
+
+    A day and a month alone (``24 July``) are none: they are headings of timelines and live blogs.
+    """
+    if len(text) > 160 or not _HAS_DATE.search(text) or not _YEAR_OR_CLOCK.search(text):
+        return False
+    position = 0
+    while position < len(text):
+        part = _PART.match(text, position)
+        if part is None or part.end() == position:
+            return text[position:].strip(" .") == ""
+        position = part.end()
+    return True
+
+
+def has_label(text: str) -> bool:
+    """Whether a date line says what the date is of (``Updated:``); ``Date:`` says nothing."""
+    return _LABELLED.match(text) is not None
+
+
+def stamp_length(text: str) -> int:
+    """How many characters of a date stamp are stuck before a line's first sentence; 0 for none.
+
+    ``date 2018-07-20 The minister ...``: a label and a date, or an ISO date, before a word with a capital.
+    """
+    match = _STAMP.match(text[:200])
+    if match is None:
+        return 0
+    after = _STAMP_CASE.match(text, match.end())
+    return match.end() if after is not None and after[0][-1].isupper() else 0
+
+
+def iso(value: str) -> str | None:
+    """A date or time of a page's metadata in ISO 8601, with its offset when it has one; None when it is no date."""
+    plain = value.strip().replace("Z", "+00:00") if "T" in value or " " in value else value.strip()
+    plain = re.sub(r"(\d)\s+([+-]\d\d:?\d\d)$", r"\1\2", plain)
+    plain = re.sub(r"\.\d+(?=[+-]|$)", "", plain)
+    try:
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", plain):
+            return date.fromisoformat(plain).isoformat()
+        moment = datetime.fromisoformat(plain)
+    except ValueError:
+        match = re.match(r"((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?!\d)", plain)
+        return _valid("-".join(match.groups())) if match else None
+    return moment.isoformat(timespec="seconds")
+
+
+def _valid(day: str) -> str | None:
+    try:
+        return date.fromisoformat(day).isoformat()
+    except ValueError:
+        return None

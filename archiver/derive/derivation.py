@@ -1,0 +1,228 @@
+"""A capture's way to its derivative: decode, parse, read, judge, and write down where all of it comes from.
+
+Nothing here raises for what a page may hold: what is no article is a `Rejection`, whatever else it is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+import json
+import logging
+from dataclasses import dataclass, replace
+from datetime import UTC
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
+
+from archiver.derive import article, block, boilerplate, dates, markup, metadata, names, phrases, provenance, rejection, text
+from archiver.derive import html as document
+from archiver.derive.outcome import Article, Rejection
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+    from archiver.derive.html import Entity
+    from archiver.derive.metadata import Metadata
+    from archiver.warc.capture import Capture, Record
+
+_LIBRARIES = ("trafilatura", "lxml", "htmldate", "justext", "courlan", "charset-normalizer", "brotli", "backports.zstd")
+_OPTIONS = (("include_comments", "false"), ("include_tables", "false"), ("deduplicate", "false"))
+
+
+@dataclass(frozen=True, slots=True)
+class Derivative:
+    """A text and its provenance, ready to be stored."""
+
+    article: Article
+    text: bytes
+    provenance: provenance.Provenance
+    """Complete but for the text's name and history."""
+
+    @property
+    def sha256(self) -> str:
+        """Of the text's bytes, 64 hex digits."""
+        return hashlib.sha256(self.text).hexdigest()
+
+
+def derive_html(html: bytes, url: str, *, profile: object = None, charset: str | None = None) -> Article | Rejection:
+    """The article of a page. `html`: the body; `charset`: what HTTP said about it, if anything."""
+    del profile  # site profiles come with archiver.derive.site
+    content_type = f"text/html; charset={charset}" if charset else ""
+    entity = document.read(html, content_type=content_type)
+    return entity if isinstance(entity, Rejection) else _judged(entity, url, html, content_type)
+
+
+def derive_text(text: str) -> Article:
+    """A text that some extractor left boilerplate in, without it. Each line is taken for a paragraph."""
+    return article.from_lines(text)
+
+
+def derive(capture: Capture, *, warc_sha256: str | None = None, profile: object = None) -> Derivative | Rejection:
+    """The text of a capture and its provenance. `warc_sha256`: hex digest of its WARC file, once that is closed."""
+    del profile
+    refused = rejection.of_status(capture.status, capture.payload) or rejection.of_truncation(capture.truncated)
+    if refused:
+        return refused
+    content_type = _header(capture, b"content-type")
+    entity = document.read(
+        capture.payload, content_encoding=_header(capture, b"content-encoding"), content_type=content_type
+    )
+    if isinstance(entity, Rejection):
+        return entity
+    found = _judged(entity, capture.url, capture.payload, content_type, capture.date.date().isoformat())
+    if isinstance(found, Rejection):
+        return found
+    found = replace(found, rights=(*_http_rights(capture), *found.rights))
+    data = text.encode(found.text)
+    return Derivative(found, data, _provenance(capture, entity, found, data, warc_sha256))
+
+
+def best_effort(html: bytes, url: str) -> Article:
+    """The best text of a page, also of one that is no article; an empty one when there is none."""
+    entity = document.read(html)
+    page = entity if isinstance(entity, Rejection) else _page(entity, url, None)
+    return Article("", ()) if isinstance(page, Rejection) else page[2]
+
+
+def _judged(
+    entity: Entity, url: str, payload: bytes, content_type: str, captured: str | None = None
+) -> Article | Rejection:
+    refused = rejection.of_media_type(content_type, entity.text, payload[:16])
+    if refused or entity.torn:
+        return refused or Rejection("truncated", "the compressed body ends before its end")
+    page = _page(entity, url, captured)
+    if isinstance(page, Rejection):
+        return page
+    tree, said, found = page
+    return rejection.of_page(tree, url, said, found) or found
+
+
+def _page(entity: Entity, url: str, captured: str | None) -> tuple[HtmlElement, Metadata, Article] | Rejection:
+    """(the tree, what the page says about itself, its article)."""
+    tree = document.parse(entity.text)
+    if isinstance(tree, Rejection):
+        return tree
+    try:
+        said = metadata.read(tree, url, before=captured)
+        return tree, said, article.from_tree(tree, said)
+    except Exception as error:  # noqa: BLE001 - the extractors document no errors, and one page must not end a run
+        logging.getLogger(__name__).warning("%s: not extractable", url, exc_info=True)
+        return Rejection("not-extractable", f"the extractor failed: {type(error).__name__}: {error}"[:300])
+
+
+def _header(capture: Capture, name: bytes) -> str:
+    """All values of an HTTP field, joined as RFC 9110 (section 5.2) has it."""
+    values = [value for key, value in capture.http_headers if key.lower() == name]
+    return b", ".join(values).decode("latin-1") if name == b"content-encoding" else (values or [b""])[0].decode("latin-1")
+
+
+def _http_rights(capture: Capture) -> tuple[str, ...]:
+    """What HTTP says about the page's use: X-Robots-Tag, and TDM reservation (W3C community report, 2022)."""
+    wanted = (b"x-robots-tag", b"tdm-reservation", b"tdm-policy")
+    said = ((key.lower(), value) for key, value in capture.http_headers)
+    return tuple(f"{key.decode('latin-1')}: {value.decode('latin-1')}"[:500] for key, value in said if key in wanted)
+
+
+def _provenance(
+    capture: Capture, entity: Entity, found: Article, data: bytes, warc_sha256: str | None
+) -> provenance.Provenance:
+    return provenance.Provenance(
+        text=provenance.Text(bytes=len(data), hash=f"sha256:{hashlib.sha256(data).hexdigest()}"),
+        source=_source(capture),
+        warc=_warc(capture, warc_sha256),
+        document=provenance.Document(
+            entity.codings, entity.charset, entity.charset_source, f"sha256:{entity.sha256}"
+        ),
+        article=provenance.Described(
+            headline=found.headline,
+            standfirst=found.standfirst,
+            authors=found.authors,
+            published=found.published,
+            modified=found.modified,
+            language=found.language,
+            agency=found.agency,
+            canonical_url=found.canonical_url,
+            publisher=found.publisher,
+            section=found.section,
+            rights=found.rights,
+        ),
+        derivation=derivation(),
+        removed=_removed(found),
+    )
+
+
+def _source(capture: Capture) -> provenance.Source:
+    purpose = capture.purpose
+    return provenance.Source(
+        url=capture.url,
+        captured=_utc(capture),
+        requested=purpose.requested,
+        redirects=purpose.redirects,
+        status=capture.status,
+        ip_address=capture.response.get("WARC-IP-Address"),
+        source=purpose.source,
+        via=purpose.via,
+    )
+
+
+def _utc(capture: Capture) -> str:
+    moment = capture.date.astimezone(UTC).replace(tzinfo=None)
+    return moment.isoformat(timespec="microseconds" if moment.microsecond else "seconds") + "Z"
+
+
+def _warc(capture: Capture, warc_sha256: str | None) -> provenance.Warc:
+    at = capture.location
+    rules = (entry.rule for entry in capture.fixity if entry.check == "payload-digest" and entry.verdict == "pass")
+    return provenance.Warc(
+        file=at.file,
+        offset=at.offset,
+        length=at.length,
+        record_id=at.record_id,
+        hash=f"sha256:{warc_sha256}" if warc_sha256 else None,
+        request_record_id=_record_id(capture.request),
+        block_digest=capture.response.get("WARC-Block-Digest"),
+        payload_digest=capture.response.get("WARC-Payload-Digest"),
+        payload_digest_rule=next(rules, None),
+        refers_to=capture.refers_to.record_id if capture.refers_to else None,
+        truncated=capture.truncated,
+    )
+
+
+def _record_id(record: Record | None) -> str | None:
+    return (record.location.record_id or None) if record is not None else None
+
+
+def _removed(found: Article) -> provenance.Taken:
+    pieces = tuple(provenance.Piece(piece.text, piece.rule, piece.reason, piece.place) for piece in found.removed)
+    listed = [[piece.text, piece.rule, piece.reason, piece.place] for piece in pieces]
+    return provenance.Taken(pieces=pieces, hash=f"sha256:{_digest(json.dumps(listed, ensure_ascii=False))}")
+
+
+def _digest(content: str) -> str:
+    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@cache
+def derivation() -> provenance.Derivation:
+    """What this installation derives with: the same for every page."""
+    return provenance.Derivation(
+        software="archiver",
+        version=_version("archiver"),
+        options=_OPTIONS,
+        rules=f"sha256:{_digest(_rules())}",
+        libraries=tuple((name, _version(name)) for name in _LIBRARIES),
+    )
+
+
+def _rules() -> str:
+    """Everything that decides what is boilerplate, as text: the rules in their order and the code and data behind them."""
+    order = [f"{rule.name} {rule.reason}" for rule in boilerplate.RULES]
+    return "\n".join([*order, *(inspect.getsource(module) for module in (boilerplate, block, dates, names, phrases, markup))])
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "unknown"

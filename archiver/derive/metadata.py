@@ -1,0 +1,242 @@
+"""What a page says about itself: headline, authors, dates, language, publisher, rights.
+
+Where sources disagree: what readers see goes before what machines are told for the headline (JSON-LD cuts it, Open Graph
+appends the site's name); JSON-LD goes before meta elements, and those before microdata, for everything else.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
+
+from htmldate import find_date
+
+from archiver.derive import authors, jsonld
+from archiver.derive.block import one_line, words_of
+from archiver.derive.dates import iso
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lxml.html import HtmlElement
+
+_PUBLISHED = (
+    "article:published_time",
+    "datepublished",
+    "date.published",
+    "og:published_time",
+    "dc.date.issued",
+    "dcterms.created",
+    "parsely-pub-date",
+    "sailthru.date",
+    "publish-date",
+    "publishdate",
+    "pubdate",
+    "publication_date",
+    "dc.date",
+    "date",
+)
+_MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified", "lastmod")
+_SEPARATOR = re.compile(r"\s+[|–—·•»«:-]\s+|\s*[|»]\s*")
+_LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8}){0,3}")
+_URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?:[/_-]|\b)")
+_LATEST = "2100-12-31"
+"""No date is later. Not today: the same page must give the same date whenever it is derived."""
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the page says about itself, cleaned."""
+
+    headline: str = ""
+    titles: frozenset[str] = frozenset()
+    """The words of each form of the headline that the page has."""
+    description: str = ""
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+    modified: str | None = None
+    language: str | None = None
+    publisher: str | None = None
+    canonical_url: str | None = None
+    section: str | None = None
+    rights: tuple[str, ...] = ()
+    types: frozenset[str] = frozenset()
+    """JSON-LD types and, with ``og:`` before it, Open Graph's: what the page says that it is."""
+
+
+class _Page:
+    """The places that metadata is read from, each read once."""
+
+    def __init__(self, tree: HtmlElement) -> None:
+        self.tree = tree
+        self.nodes = jsonld.nodes(tree)
+        self.article = jsonld.article(self.nodes) or {}
+        self.meta: dict[str, list[str]] = {}
+        for element in tree.iter("meta"):
+            name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
+            content = one_line(element.get("content") or "")
+            if name and content:
+                self.meta.setdefault(name.strip().lower(), []).append(content)
+
+    def first(self, *names: str) -> str | None:
+        return next((self.meta[name][0] for name in names if name in self.meta), None)
+
+    def linked(self, name: str) -> str | None:
+        return next((one_line(text) for text in jsonld.strings(self.article.get(name))), None)
+
+
+def read(tree: HtmlElement, url: str, *, before: str | None = None) -> Metadata:
+    """The metadata of a page. `url`: where it was; `before`: the day (YYYY-MM-DD) after which nothing is dated."""
+    page = _Page(tree)
+    publisher = _publisher(page)
+    headline, titles = _headline(page, publisher or "")
+    return Metadata(
+        headline=headline,
+        titles=titles,
+        description=page.first("og:description", "description", "twitter:description") or page.linked("description") or "",
+        authors=_authors(page, publisher or ""),
+        published=_published(page, url, before or _LATEST),
+        modified=_first_date([*jsonld.strings(page.article.get("dateModified")), *_values(page, _MODIFIED)]),
+        language=_language(page),
+        publisher=publisher,
+        canonical_url=_canonical(page, url),
+        section=page.linked("articleSection") or page.first("article:section", "section", "parsely-section"),
+        rights=_rights(page),
+        types=_types(page),
+    )
+
+
+def _headline(page: _Page, publisher: str) -> tuple[str, frozenset[str]]:
+    """The headline, and the words of all its forms."""
+    told = [*jsonld.strings(page.article.get("headline")), *_values(page, ("og:title", "twitter:title", "parsely-title"))]
+    title = next((element.text_content() for element in page.tree.iter("title")), "")
+    told = [text for text in (one_line(text) for text in (*told, title)) if text]
+    shown = [text for text in (one_line(element.text_content()) for element in page.tree.iter("h1")) if text]
+    forms = [*told, *(_without_site(text, publisher) for text in told)]
+    agreed = [text for text in shown if any(_alike(text, other) for other in forms)]
+    headline = next(iter([*agreed, *(_without_site(text, publisher) for text in told), *shown]), "")
+    titles = {words_of(text) for text in (headline, *agreed, *forms)}
+    return headline[:1000], frozenset(words for words in titles if words and words != words_of(publisher))
+
+
+def _without_site(title: str, publisher: str) -> str:
+    """A title without the site's name at its end or begin: the longest part, when the others name the site or are short."""
+    parts = [part for part in _SEPARATOR.split(title) if part]
+    if len(parts) < 2:
+        return title
+    if publisher and words_of(parts[-1]) == words_of(publisher):
+        cut = title.rfind(parts[-1])
+        return _SEPARATOR.sub("", title[:cut][-6:]) and one_line(title[:cut]).rstrip(" |–—·•»«:-")
+    if publisher and words_of(parts[0]) == words_of(publisher):
+        return one_line(title[len(parts[0]) :]).lstrip(" |–—·•»«:-")
+    longest = max(parts, key=len)
+    return longest if len(longest) > 0.6 * len(title) and "|" in title else title
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two forms of a headline share most of their words, or one begins with the other."""
+    a, b = words_of(one), words_of(other)
+    if not a or not b:
+        return False
+    if a == b or (len(min(a, b, key=len)) > 15 and (a.startswith(b) or b.startswith(a))):
+        return True
+    first, second = set(a.split()), set(b.split())
+    return len(first) > 2 and len(first & second) >= 0.6 * min(len(first), len(second)) > 1.5
+
+
+def _authors(page: _Page, publisher: str) -> tuple[str, ...]:
+    named = jsonld.people(page.article.get("author")) or jsonld.people(page.article.get("creator"))
+    sources: Iterable[list[str]] = (
+        named,
+        _values(page, ("author", "article:author", "parsely-author", "sailthru.author", "byl", "dc.creator", "dcterms.creator")),
+        [element.text_content() for element in page.tree.xpath(".//*[@itemprop='author'][not(ancestor::*[@itemprop='author'])]")],
+        [element.text_content() for element in page.tree.xpath(".//a[contains(@rel, 'author')]")],
+        [element.text_content() for element in page.tree.xpath(_BYLINE_PATH)],
+    )
+    return next((people for texts in sources if (people := authors.people(texts, publisher))), ())
+
+
+_BYLINE_PATH = (
+    ".//*[self::span or self::a or self::p or self::div or self::address]"
+    "[contains(@class, 'byline') or contains(@class, 'author-name') or contains(@class, 'author__name')]"
+    "[string-length(.) < 200][not(ancestor::aside or ancestor::footer or ancestor::nav)]"
+)
+
+
+def _values(page: _Page, names: tuple[str, ...]) -> list[str]:
+    return [value for name in names for value in page.meta.get(name, ())]
+
+
+def _first_date(values: Iterable[str]) -> str | None:
+    return next((found for value in values if (found := iso(value))), None)
+
+
+def _published(page: _Page, url: str, before: str) -> str | None:
+    told = _first_date([*jsonld.strings(page.article.get("datePublished")), *_values(page, _PUBLISHED)])
+    if told:
+        return told
+    marked = page.tree.xpath(".//*[@itemprop='datePublished' or @pubdate]")
+    shown = [*marked, *page.tree.xpath(".//article//time[@datetime] | .//main//time[@datetime] | .//header//time[@datetime]")]
+    found = _first_date(element.get("datetime") or element.get("content") or "" for element in shown[:5])
+    if found:
+        return found
+    if match := _URL_DATE.search(urlsplit(url).path):
+        return iso("-".join(match.groups()))
+    return _searched(page.tree, url, before)
+
+
+def _searched(tree: HtmlElement, url: str, before: str) -> str | None:
+    """htmldate's search in the page's text: the last resort, and without its guesses from free text."""
+    try:
+        found = find_date(tree, extensive_search=False, original_date=True, url=url, max_date=before)
+    except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
+        return None
+    return iso(found) if found else None
+
+
+def _language(page: _Page) -> str | None:
+    root = page.tree.getroottree().getroot()
+    values = [root.get("lang"), root.get("{http://www.w3.org/XML/1998/namespace}lang"), root.get("xml:lang")]
+    values += [page.linked("inLanguage"), page.first("content-language", "og:locale", "dc.language", "language")]
+    for value in values:
+        match = _LANGUAGE.fullmatch((value or "").strip())
+        if match:
+            first, *rest = match[0].replace("_", "-").split("-")
+            return "-".join([first.lower(), *(part.upper() if len(part) == 2 else part for part in rest)])
+    return None
+
+
+def _publisher(page: _Page) -> str | None:
+    linked = next((one_line(text) for text in jsonld.strings(page.article.get("publisher"))), None)
+    if linked and linked.startswith(("http:", "https:", "#", "/")):
+        linked = next((one_line(text) for node in page.nodes if node.get("@id") == linked for text in jsonld.strings(node.get("name"))), None)
+    return linked or page.first("og:site_name", "application-name", "dc.publisher", "publisher")
+
+
+def _canonical(page: _Page, url: str) -> str | None:
+    links = (element.get("href") for element in page.tree.iter("link") if "canonical" in (element.get("rel") or "").lower().split())
+    for found in (*links, page.first("og:url")):
+        try:
+            absolute = urljoin(url, (found or "").strip())
+            if found and urlsplit(absolute).scheme in ("http", "https") and urlsplit(absolute).netloc:
+                return absolute
+        except ValueError:
+            continue
+    return None
+
+
+def _rights(page: _Page) -> tuple[str, ...]:
+    """What the page says about its use: robots meta, TDM reservation (W3C community report, 2022), licences."""
+    named = ("robots", "googlebot", "googlebot-news", "bingbot", "tdm-reservation", "tdm-policy", "copyright", "dcterms.license", "dc.rights", "dcterms.rights")
+    said = [f"{name}: {value}" for name in named for value in page.meta.get(name, ())]
+    licences = [element.get("href") for element in page.tree.iter("a", "link") if "license" in (element.get("rel") or "").lower().split()]
+    licences += [text for name in ("license", "usageInfo") for text in jsonld.strings(page.article.get(name))]
+    said += [f"license: {one_line(text)}" for text in licences if text]
+    return tuple(dict.fromkeys(text[:500] for text in said))
+
+
+def _types(page: _Page) -> frozenset[str]:
+    linked = {name for node in page.nodes for name in jsonld.types(node)}
+    return frozenset(linked | {f"og:{value.lower()}" for value in page.meta.get("og:type", ())})
