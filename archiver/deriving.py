@@ -117,7 +117,7 @@ def workers(
     work: what they do; it must be importable, for they begin as new processes (forked from one that holds no thread, no
     reactor, no lock of this one's).
     """
-    count = count or len(os.sched_getaffinity(0))
+    count = count or processors()
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([__name__])
     pool = pebble.ProcessPool(count, max_tasks=_PAGES_PER_WORKER, initializer=_limit, context=context)
@@ -129,6 +129,11 @@ def workers(
         raise
     finally:
         pool.join()
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _limit() -> None:

@@ -73,11 +73,7 @@ def main_content(tree: HtmlElement) -> Iterator[tuple[str, str]]:
     body = getattr(document, "body", None)
     if body is None:
         return
-    kinds = {
-        words_of("".join(element.itertext())[:500]): kind
-        for tag, kind in (("item", "entry"), ("code", "code"), ("head", "heading"))
-        for element in body.iter(tag)
-    }
+    kinds = _kinds(body)
     for raw in document.text.splitlines():
         text = one_line(raw)
         kind = kinds.get(words_of(text[:500]), "")
@@ -85,6 +81,17 @@ def main_content(tree: HtmlElement) -> Iterator[tuple[str, str]]:
             text = _ENTRY_MARK.sub("", text)
         if text:
             yield text, kind
+
+
+def _kinds(body: HtmlElement) -> dict[str, str]:
+    """The words of each line that is no plain paragraph -> its kind."""
+    return {
+        words_of(line[:500]): kind
+        for tag, kind in (("item", "entry"), ("head", "heading"), ("code", "code"))
+        for element in body.iter(tag)
+        for line in "".join(element.itertext()).splitlines()
+        if line
+    }
 
 
 def _judged(page: Page) -> tuple[tuple[str, ...], tuple[Removed, ...]]:

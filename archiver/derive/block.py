@@ -58,6 +58,11 @@ class Page:
         return tuple(words_of(block.text[:LONGEST_JUDGED]) for block in self.blocks)
 
     @cached_property
+    def first_index(self) -> dict[str, int]:
+        """The words of a block -> the index of the first block that has them."""
+        return {words: index for index, words in reversed(tuple(enumerate(self.words)))}
+
+    @cached_property
     def first_prose(self) -> int:
         """The index of the first paragraph that reads like one: a sentence of at least twelve words."""
         judged = enumerate(zip(self.blocks, self.words, strict=True))

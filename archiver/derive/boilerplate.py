@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from archiver.derive import phrases
 from archiver.derive.block import Line
-from archiver.derive.dates import is_date_line
+from archiver.derive.dates import has_label, is_date_line
 from archiver.derive.names import CREDITED, agency_named
 
 _CODE = re.compile(
@@ -24,14 +24,14 @@ _CODE = re.compile(
 )
 _CODE_SIGNS = re.compile(r"[;{}=()<>\[\]|&]")
 _CREDIT_WORD = (
-    r"(?:photos?|photographs?|photography|photograph(?:er|ed)?|pictures?|images?|illustrations?|graphics?|credits?|fotos?"
+    r"(?:photos?|photographs?|photograph(?:er|ed)?|pictures?|images?|illustrations?|graphic|credits?|fotos?"
     r"|fotografía|bild(?:quelle)?|bilder|quelle|crédits?(?: photos?)?|imagen|immagine|imagem|beeld|zdjęcie|fot\.|kuva|фото)"
 )
 _CREDIT_AT_END = re.compile(
-    rf"[\w”\"’')][.!?]?\s+\(?\b{_CREDIT_WORD}(?: courtesy)?(?: by| of)?\s*[:/©|]\s*\(?[^.!?:]{{2,80}}\)?\s*$", re.IGNORECASE
+    rf"[\w”\"’')][.!?]?\s+\(?\b{_CREDIT_WORD}(?: courtesy)?(?: by| of)?(?:\s*[:©|]\s*\(?[^.!?:]{{2,80}}|\s*/\s*(?:{CREDITED}))\)?\s*$", re.IGNORECASE
 )
 _CREDIT_LINE = re.compile(
-    rf"^\W*(?:{_CREDIT_WORD}(?: credit| courtesy)?(?: by| of)?\s*[:/©|]|(?:file )?(?:photo|picture|image|photograph) by\b|getty images\b|©\s*[A-ZÀ-Þ])"
+    rf"^\W*(?:{_CREDIT_WORD}(?: credit| courtesy)?(?: by| of)?\s*[:©|]|(?:file )?(?:photo|picture|image|photograph) by\b|getty images\b|©\s*[A-ZÀ-Þ])"
     r"\s*[^.!?]{2,90}\W*$",
     re.IGNORECASE,
 )
@@ -47,7 +47,7 @@ _PHOTO_PARENTHESIS = re.compile(
 _NAME = r"(?:[A-ZÀ-ÞŁŚŻŽČŠĐА-Я][\w'’.-]*|de|da|di|del|della|van|von|der|den|la|le|el|al|bin|ben|dos|du|y|ter|ten|af|av|zu)"
 _BYLINE = re.compile(
     r"^(?i:by|words by|written by|story by|reported by|reporting by|text by|von|par|por|di|door|av|af|autor(?:in)?|autore|author|texte?|tekst|автор)\s*:?\s+"
-    rf"(?!(?:de|la|le|der|den|el|al|da|di)\b)(?:[A-Z]{{2}}[A-Z .'’-]+|{_NAME}(?:[ ,/&|•·-]+(?:and |und |et |y |e |en |och |og |i )?{_NAME}){{0,9}})[.,]?(?:\s*[|,•·/–-]\s*.{{0,60}})?$"
+    rf"(?!(?:de|la|le|der|den|el|al|da|di)\b)(?:[A-Z]{{2}}[A-Z .'’-]+|{_NAME}(?:[ ,/&|•·-]+(?:and |und |et |y |e |en |och |og |i )?{_NAME}){{1,9}}|{CREDITED})[.,]?(?:\s*[|,•·/–-]\s*.{{0,60}})?$"
 )
 _NAMELIKE = re.compile(rf"^,?\s*{_NAME}(?:[ ,&]+{_NAME}){{0,5}}\s*$")
 _STARTS_WITH_COMMA = re.compile(r"^\s*,\s*[^\W\d_]")
@@ -100,16 +100,16 @@ def headline_again(line: Line) -> bool:
 
 
 def said_before(line: Line) -> bool:
-    """The same words as a line before: at least eight words, or right after it."""
+    """The same words as a line before: right after it, or a whole paragraph; a question or a refrain may come again."""
     if line.count < 2:
         return False
-    before = line.page.words[: line.index]
-    return line.words in before if line.count >= 8 else bool(before) and line.words == before[-1]
+    near = line.page.words[max(0, line.index - 1) : line.index]
+    return line.words in near or (line.count >= 25 and line.page.first_index[line.words] < line.index)
 
 
 def marked_caption(line: Line) -> bool:
-    """The page's markup says: caption or credit."""
-    return line.marked("caption")
+    """The page's markup says: caption or credit; a heading with the same words is none."""
+    return line.block.kind != "heading" and line.marked("caption")
 
 
 def credited(line: Line) -> bool:
@@ -185,13 +185,15 @@ def copyright_notice(line: Line) -> bool:
 
 
 def tags(line: Line) -> bool:
-    """The page's topics, with their label."""
-    return line.count <= 30 and _TAG_LINE.match(line.text) is not None
+    """The page's topics, with their label, above or below the text."""
+    return (line.in_head or line.in_tail) and line.count <= 30 and _TAG_LINE.match(line.text) is not None
 
 
 def date_line(line: Line) -> bool:
-    """A date or a time, with or without a label, and nothing else."""
-    return line.count <= 20 and is_date_line(line.text)
+    """A date or a time and nothing else, above or below the text; within it only with a label: it may be a heading."""
+    if line.count > 20 or not is_date_line(line.text):
+        return False
+    return line.in_head or line.in_tail or has_label(line.text)
 
 
 def byline(line: Line) -> bool:

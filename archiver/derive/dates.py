@@ -37,6 +37,7 @@ _PART = re.compile(
 )
 _HAS_DATE = re.compile(rf"\b(?:{_NUMERIC}|{_DAY}|{_CLOCK}|{_AGO})", re.IGNORECASE)
 _YEAR_OR_CLOCK = re.compile(rf"\b(?:19|20)\d\d\b|{_CLOCK}|{_AGO}|{_NUMERIC}|^\W*(?:{_LABEL})", re.IGNORECASE)
+_LABELLED = re.compile(rf"^\W*(?!dat)(?:{_LABEL})\b", re.IGNORECASE)
 _STAMP = re.compile(
     rf"^\W*(?:{_LABEL}\s*:?\s*(?:{_NUMERIC}|{_DAY}),?|\d{{4}}-\d{{2}}-\d{{2}})(?:[T ]\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\s?(?:{_ZONE}))?)?\s+(?=[“\"„«‘']?[^\W\d_])",
     re.IGNORECASE,
@@ -58,6 +59,11 @@ def is_date_line(text: str) -> bool:
             return text[position:].strip(" .") == ""
         position = part.end()
     return True
+
+
+def has_label(text: str) -> bool:
+    """Whether a date line says what the date is of (``Updated:``); ``Date:`` says nothing."""
+    return _LABELLED.match(text) is not None
 
 
 def stamp_length(text: str) -> int:

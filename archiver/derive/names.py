@@ -46,8 +46,8 @@ AGENCIES = {
 _PICTURES = (
     "EPA|EPA-EFE|Getty|Getty Images|AFP/Getty|Shutterstock|Rex|REX/Shutterstock|Alamy|iStock|Corbis|Magnum|Imago|imago images"
     "|picture alliance|Keystone|SIPA|Sipa USA|ABACA|Zuma|ZUMA Press|NurPhoto|Unsplash|Pixabay|Pexels|Wikimedia Commons"
-    "|Wikipedia|NASA|Press Office|Handout|PA Archive|PA Images|AP Photo|AP Images|Pool|File|File photo|Twitter|Facebook"
-    "|Instagram|YouTube|Supplied|Screengrab|Hulton Archive|WireImage|FilmMagic|SOPA Images|LightRocket|Contour|LaPresse"
+    "|Wikipedia|NASA|Press Office|Handout|PA Archive|PA Images|AP Photo|AP Images|File photo"
+    "|Screengrab|Hulton Archive|WireImage|FilmMagic|SOPA Images|LightRocket|Contour|LaPresse"
     "|Ansa|Fotogramma|Cordon Press|Europa Press|Scanpix|NTB Scanpix|Bildbyrån|Lehtikuva|Hollandse Hoogte|Belgaimage"
 )
 

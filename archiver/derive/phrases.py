@@ -36,7 +36,8 @@ APPEAL = _any(
 """Asks for money or membership."""
 
 SUBSCRIBE = _any(
-    r"^(?:please )?(?:sign|log|signed|logged) (?:up|in)(?: now| here| today| free)?(?: to| for| with| and)?\b.{0,120}\b(?:newsletters?|e-?mails?|updates?|alerts?|briefing|inbox|account|access|free|continue|read|comment|notifications?)\b",
+    r"^(?:please )?(?:sign|log|signed|logged) (?:up|in)(?: now| here| today| free)?(?: to| for| with| and)?\b.{0,120}\b(?:newsletters?|e-?mail (?:updates|alerts|newsletter)|updates|alerts|briefings?|inbox|notifications)\b.{0,120}$",
+    r"^(?:please )?(?:log|sign) ?in (?:or \w+(?: up)? )?to (?:continue|read|comment|save|access|view|unlock|follow|join)\b.{0,60}$",
     r"^(?:please )?(?:sign up|log ?in|sign in|register|subscribe)(?: now| here| today| for free)?[.!]?$",
     r"^(?:already|not yet) (?:a |an )?(?:subscrib|member|registered|have an account).{0,60}$",
     r"^(?:please )?(?:subscribe|register)(?: now| today| here| free)? (?:to|for|and)\b.{0,120}$",
@@ -108,7 +109,7 @@ INTERFACE = _any(
 
 SHARE = _any(
     r"^(?:share|tweet|pin|e-?mail|whatsapp|facebook|twitter|linkedin|pinterest|reddit|telegram|messenger|flipboard|tumblr|copy link|print|bluesky|threads|mastodon|x)(?:\W+(?:on|via|this|by|share|tweet|pin|e-?mail|whatsapp|facebook|twitter|linkedin|pinterest|reddit|telegram|messenger|flipboard|tumblr|link|print|bluesky|threads|mastodon|x|article|story|save|copy|comment|comments|to|and|more|a|friend))*$",
-    r"^share (?:this|on|via|with|the)\b.{0,40}$",
+    r"^share (?:this|on|via|with|the)\b.{0,40}$(?<!\?)",
     r"^click to (?:share|email|print)\b.{0,80}$",
     r"^(?:teilen|artikel teilen|auf (?:facebook|twitter|x|whatsapp) teilen|per (?:e-?mail|mail|whatsapp) (?:teilen|versenden))\b.{0,40}$",
     r"^(?:partager|partagez)(?: (?:sur|cet article|via|l['’]article)\b.{0,40})?$",
@@ -120,7 +121,7 @@ SHARE = _any(
 """Buttons that share a page."""
 
 RELATED = _any(
-    r"^(?:read|see|watch|listen|find out|learn|explore)(?: also| more| next| on| here)*(?: ?[:|►▶»>–-] ?| (?:about|from|on|in)\b).{0,160}$(?<![.!?])",
+    r"^(?:read|see|watch|listen|find out|learn|explore)(?: also| more| next| on| here)* ?[:|►▶»>].{0,160}$(?<![.!?])",
     r"^(?:read (?:also|more|next|the full (?:story|article|report|interview))|also read|see also|watch also|more (?:on this|stories|news|from|to read|like this|coverage|reading)|related(?: (?:articles?|stories|stor(?:y|ies)|content|topics?|posts?|news|links?|coverage|reading|video|videos))?|recommended(?: (?:for you|stories|articles|reading|videos?))?|you (?:may|might)(?: also)? (?:like|be interested|want|enjoy)|don['’]t miss|trending(?: now| stories| topics)?|most (?:read|popular|viewed|watched|commented|shared)|top stories|latest (?:news|stories|articles)|popular (?:now|stories|articles|posts)|up next|editor['’]?s['’]? (?:picks?|choice)|what to read next|further reading|in case you missed it|keep reading|sponsored (?:stories|links|content)|from around the web|around the web|promoted (?:stories|links|content))(?:\s*[:>»…].{0,160}|\W*)$",
     r"^(?:lesen sie (?:auch|hier|mehr|dazu)|lies (?:auch|hier|mehr)|mehr (?:zum thema|zu |lesen|dazu|aus |von )|auch interessant|das könnte (?:sie|dich|ihnen|dir) auch|siehe auch|zum thema|weitere (?:artikel|meldungen|nachrichten|themen)|ähnliche artikel|meistgelesen|passend dazu|verwandte (?:themen|artikel)|hintergrund:|mehr dazu)\b(?:.{0,160}(?<![.!?])|\W*|.{0,60}\.)$",
     r"^(?:lire (?:aussi|également|la suite)|à lire(?: aussi| également)?|voir aussi|sur le même (?:sujet|thème)|pour aller plus loin|à voir(?: aussi)?|notre sélection|les plus lus|articles? (?:liés?|similaires|recommandés?)|vous aimerez aussi|en savoir plus)\b.{0,160}$",
@@ -150,7 +151,7 @@ COPYRIGHT = _any(
 """Who owns the page."""
 
 CONSENT = _any(
-    r"^(?:we (?:and our (?:\d+ )?partners )?use cookies|this (?:site|website) uses cookies|by (?:continuing|clicking|using) .{0,80}\bcookies\b|accept (?:all )?cookies|cookie (?:policy|settings|preferences)|manage (?:cookies|preferences)|privacy (?:policy|settings))\b.{0,300}$",
+    r"^(?:we (?:and our (?:\d+ )?partners )?use cookies|this (?:site|website) uses cookies|by (?:continuing|clicking|using) .{0,80}\bcookies\b|accept (?:all )?cookies|cookie (?:policy|settings|preferences)|manage (?:cookies|preferences)|privacy settings)\b.{0,300}$|^privacy (?:policy|notice)$",
     r"^(?:wir (?:und unsere (?:\d+ )?partner )?(?:verwenden|nutzen) cookies|diese (?:web)?seite (?:verwendet|nutzt) cookies|nous utilisons des cookies|ce site utilise des cookies|utilizamos cookies|usamos cookies|questo sito utilizza (?:i )?cookie|este site utiliza cookies|wij gebruiken cookies|ta strona używa)\b.{0,300}$",
     r"^by (?:signing up|subscribing|clicking|submitting|entering|providing|creating|registering)\b.{0,200}\b(?:agree|consent|accept|acknowledge)\b.{0,200}$",
     r"^(?:this site is protected by recaptcha)\b.{0,160}$",

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from archiver.derive.provenance import Provenance
+from archiver.derive import Provenance
 from archiver.derive.text import parse_name
 from archiver.errors import FormatError
 from archiver.store import texts
 from archiver.store.deposit import unchanged
-from archiver.store.entry import Entry, Settled, Text
+from archiver.store.entry import Settled, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,34 +26,42 @@ def adopt(collection: Collection, catalog: Catalog, stems: Sequence[str]) -> Non
     So a lost catalogue costs no text of an earlier version. What does not fit stays where it is, for the audit to tell.
     """
     for stem in stems:
-        pair = texts.read(collection.texts, stem)
-        found = _recognised(catalog, pair) if pair else None
-        if pair and found:
-            entry, provenance = found
-            text = _text(entry, pair, provenance)
-            if catalog.text(number=text.number) or catalog.text(sha256=text.sha256):
-                continue
-            repeats = [catalog.capture_at(one.warc, one.offset) for one in provenance.history]
-            catalog.settle(
-                [
-                    Settled(entry.number, "article", text=text.number),
-                    *(unchanged(repeat.number, text) for repeat in repeats if repeat and repeat.state == "pending"),
-                ],
-                [text],
-            )
+        found = _recognised(collection, catalog, stem)
+        if found is None or catalog.text(number=found.text.number) or catalog.text(sha256=found.text.sha256):
+            continue
+        places = ((one.file, one.offset, one.record_id) for one in found.provenance.history)
+        repeats = [repeat for place in places if (repeat := catalog.capture_at(*place)) and repeat.state == "pending"]
+        settled = [Settled(found.text.capture, "article", text=found.text.number)]
+        catalog.settle([*settled, *(unchanged(repeat, found.text) for repeat in repeats)], [found.text])
 
 
 def unfinished(collection: Collection, catalog: Catalog, stems: Iterable[str]) -> set[str]:
     """Those pairs whose capture still waits: a crash fell between the files and the catalogue."""
-    pairs = (texts.read(collection.texts, stem) for stem in stems)
-    return {pair.stem for pair in pairs if pair and _recognised(catalog, pair)}
+    return {stem for stem in stems if _recognised(collection, catalog, stem)}
 
 
-def _recognised(catalog: Catalog, pair: texts.Pair) -> tuple[Entry, Provenance] | None:
-    """The waiting capture that a pair was derived from; None when the pair does not hold together."""
+@dataclass(frozen=True, slots=True)
+class _Found:
+    text: Text
+    provenance: Provenance
+
+
+def _recognised(collection: Collection, catalog: Catalog, stem: str) -> _Found | None:
+    """A pair that holds together and whose capture waits to be derived; else None."""
+    pair = texts.read(collection.texts, stem)
+    if pair is None:
+        return None
     try:
         provenance = Provenance.loads(pair.provenance)
     except FormatError:
         return None
-    number, digits = parse_name(pair.stem)
-    ...
+    at = provenance.warc
+    entry = catalog.capture_at(at.file, at.offset, at.record_id)
+    sha256 = hashlib.sha256(pair.text).hexdigest()
+    number, digits = parse_name(stem)
+    if entry is None or entry.state != "pending" or not sha256.startswith(digits) or provenance.text.name != stem:
+        return None
+    of_provenance = hashlib.sha256(pair.provenance).hexdigest()
+    removed = len(provenance.removed.pieces)
+    text = Text(number, sha256, of_provenance, entry.number, entry.url, provenance.article.headline, removed)
+    return _Found(text, provenance)

@@ -147,9 +147,10 @@ class Catalog:
         """The capture of this number."""
         return next(iter(self._entries(CaptureRow.id == number, limit=1)), None)
 
-    def capture_at(self, file: str, offset: int) -> Entry | None:
+    def capture_at(self, file: str, offset: int, record_id: str) -> Entry | None:
         """The capture whose response's record stands there."""
-        return next(iter(self._entries(WarcRow.name == file, CaptureRow.offset == offset, limit=1)), None)
+        place = (WarcRow.name == file, CaptureRow.offset == offset, CaptureRow.record == record_id)
+        return next(iter(self._entries(*place, limit=1)), None)
 
     def captures(self, file: str) -> Iterator[Entry]:
         """All captures of a file, in record order."""

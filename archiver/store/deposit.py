@@ -6,9 +6,7 @@ import hashlib
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from archiver.derive import Derivative, Rejection
-from archiver.derive.provenance import Provenance
-from archiver.derive.text import name
+from archiver.derive import Provenance, Rejection
 from archiver.errors import CollectionError, FormatError
 from archiver.store import texts
 from archiver.store.entry import Entry, Settled, Text
@@ -17,6 +15,7 @@ from archiver.store.page import PageOutcome, settled
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from archiver.derive import Derivative
     from archiver.store.catalog import Catalog
     from archiver.store.collection import Collection
 
@@ -93,16 +92,15 @@ class _Batch:
         ]
 
     def _shelve(self, entry: Entry, derivative: Derivative, number: int) -> None:
-        article, provenance = derivative.article, derivative.provenance.named(number)
+        article = derivative.article
         text = Text(number, derivative.sha256, "", entry.number, entry.url, article.headline, len(article.removed))
-        self.shelved[derivative.sha256] = _Shelved(text, derivative.text, provenance)
+        self.shelved[derivative.sha256] = _Shelved(text, derivative.text, derivative.provenance.named(text.stem))
         self._settle(entry, Settled(entry.number, "article", text=number))
 
     def _repeat(self, entry: Entry, derivative: Derivative, known: _Shelved) -> None:
         longer = known.provenance.with_history(derivative.provenance.as_history())
         self.shelved[derivative.sha256] = replace(known, provenance=longer)
-        detail = f"the same text is in the collection already, as texts/{known.text.stem}.txt"
-        self._settle(entry, Settled(entry.number, "unchanged", "same-text", detail, known.text.number))
+        self._settle(entry, unchanged(entry, known.text))
 
     def _next(self) -> int:
         self.number += 1
@@ -121,3 +119,9 @@ class _Batch:
         except FormatError as error:
             where = str(self.collection.texts / f"{text.stem}.json")
             raise CollectionError(error.what, where=where, remedy="'archiver repair' derives it again") from error
+
+
+def unchanged(entry: Entry, text: Text) -> Settled:
+    """What becomes of a capture that gives a text which is there already."""
+    detail = f"the same text is in the collection already, as texts/{text.stem}.txt"
+    return Settled(entry.number, "unchanged", "same-text", detail, text.number)

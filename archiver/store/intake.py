@@ -10,7 +10,6 @@ from archiver.store import durable, manifest
 from archiver.store.entry import Entry, State, Warc
 from archiver.warc import cdxj
 from archiver.warc.capture import Capture, Damage
-from archiver.warc.event import purpose_of
 from archiver.warc.reader import captures
 
 if TYPE_CHECKING:
@@ -132,16 +131,7 @@ def _write_index(collection: Collection, lines: Sequence[str]) -> None:
 
 
 def _state(capture: Capture) -> State | None:
-    """Whether a capture waits to be derived: an article of ours, or a page that some other crawler got."""
-    if capture.response.type not in {"response", "resource"}:
-        return None
-    if capture.metadata is not None and purpose_of(capture.metadata.read()) is not None:
-        step_on_the_way = capture.status is not None and 300 <= capture.status < 400
-        return "pending" if capture.purpose.role == "article" and not step_on_the_way else None
-    return "pending" if capture.status in {200, None} and _looks_like_a_page(capture) else None
-
-
-def _looks_like_a_page(capture: Capture) -> bool:
-    stated = capture.header(b"Content-Type")
-    kind = stated.decode("latin-1") if stated else capture.response.get("Content-Type") or ""
-    return kind.split(";")[0].strip().lower() in {"", "text/html", "application/xhtml+xml", "application/http"}
+    """Whether a capture waits to be derived: it was fetched as an article, and is no step on the way to one."""
+    step = capture.status is not None and 300 <= capture.status < 400
+    meant = capture.purpose.role == "article" and capture.response.type in {"response", "resource"}
+    return "pending" if meant and not step else None

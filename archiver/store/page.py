@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -60,3 +60,8 @@ def settled(entry: Entry, text: Text | None) -> PageOutcome:
         headline=text.headline if text else "",
         removed=text.removed if text else 0,
     )
+
+
+def unreadable(entry: Entry, what: str) -> PageOutcome:
+    """The outcome of a capture whose record can't be read back from its WARC file any more."""
+    return replace(settled(entry, None), outcome="failed", reason="record-unreadable", detail=what)

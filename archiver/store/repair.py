@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from archiver.store.collection import Collection
     from archiver.store.intake import Intake
+    from archiver.warc.recovery import Recovered
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def repair(
     catalogue, and write the index anew. WARC files that a live process writes are left alone.
     Call it within `Collection.exclusive`. Raises `StorageError`.
     """
-    lines = [str(one) for one in recover(collection.archive)]
+    lines = [_recovered(one) for one in recover(collection.archive)]
     lines += _leftovers(collection)
     with _catalog(collection, lines, thorough=thorough) as (catalog, is_new):
         if rebuild:
@@ -51,6 +52,13 @@ def repair(
         taken = intake.catch_up(collection, catalog, on_file)
         lines += _texts(collection, catalog, adopt=is_new and not rebuild)
         return Repaired(tuple(lines), taken, catalog.waiting())
+
+
+def _recovered(one: Recovered) -> str:
+    if one.path is None:
+        return f"{one.torn}: a page that was being written when its process died; nothing else was in its file" if one.torn else "an empty file that was left open was removed"
+    torn = f"; {one.torn_length} bytes of a page that was being written went to {one.torn}" if one.torn else ""
+    return f"{one.path}: left open by a process that died; closed, with {one.records} whole records{torn}"
 
 
 def _leftovers(collection: Collection) -> Iterator[str]:

@@ -76,7 +76,7 @@ class CaptureRow(Base):
     text: Mapped[int | None] = mapped_column(index=True)
 
     __table_args__ = (
-        Index("captures_place", "warc", "offset", unique=True),
+        Index("captures_place", "warc", "offset"),
         Index("captures_state", "state", "id"),
     )
 

@@ -1,0 +1,178 @@
+"""A whole collection: every file, record, capture and text; that nothing is missing, and nothing is over."""
+
+from __future__ import annotations
+
+import fcntl
+from collections import Counter
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING
+
+from archiver.audit.finding import Finding, compared
+from archiver.audit.records import audit_warc, place
+from archiver.audit.texts import Again, held, stored
+from archiver.derive import Rejection
+from archiver.deriving import Task
+from archiver.errors import RecordError
+from archiver.store import texts
+from archiver.store.entry import Entry
+from archiver.store.intake import described
+from archiver.warc import cdxj
+from archiver.warc.capture import Damage
+from archiver.warc.reader import captures
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from archiver.deriving import Result, Workers
+    from archiver.store.catalog import Catalog
+    from archiver.store.collection import Collection
+
+    Progress = Callable[[str, int, int], None]
+
+_DERIVED = {"number", "state", "reason", "detail", "text"}
+"""What the catalogue knows of a capture beyond its records."""
+
+
+@dataclass(slots=True)
+class CollectionAudit:
+    """One audit of one collection; each method checks one side of it, in this order."""
+
+    collection: Collection
+    catalog: Catalog | None
+    """None: it is missing or damaged."""
+    again: Again = field(init=False)
+    _lines: Counter[str] = field(init=False)
+    _numbers: dict[int, str] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.again = Again(self.collection.texts, "archive/")
+
+    def files(self, progress: Progress) -> Iterator[Finding]:
+        """The manifest, and each WARC file by itself."""
+        manifest, warcs = self.collection.manifest(), self.collection.warcs()
+        for problem in manifest.problems:
+            yield Finding(self.collection.manifest_path.name, "manifest", "fail", detail=problem)
+        for name in sorted(manifest.hashes.keys() - {path.name for path in warcs}):
+            yield Finding(f"archive/{name}", "file-hash", "fail", manifest.hashes[name], "", "the file is missing")
+        yield from _abandoned(self.collection.archive)
+        for number, path in enumerate(warcs, 1):
+            progress(path.name, number, len(warcs))
+            yield from audit_warc(path, f"archive/{path.name}", manifest.hashes.get(path.name))
+
+    def texts(self) -> Iterator[Finding]:
+        """Each text and its provenance by themselves."""
+        shelf = texts.shelf(self.collection.texts)
+        known = {text.stem: text for text in self.catalog.texts()} if self.catalog else {}
+        for stem in sorted(shelf.whole | shelf.half):
+            one = stored(self.collection.texts, stem, f"texts/{stem}", known.get(stem))
+            yield from held(one)
+            yield from self._numbered(stem)
+            if self.catalog and stem not in known:
+                yield Finding(f"texts/{stem}.txt", "catalogue", "fail", detail="the catalogue does not know the text")
+            self.again.expect(one)
+        for stem in sorted(known.keys() - shelf.whole - shelf.half):
+            yield Finding(f"texts/{stem}.txt", "text-name", "fail", detail="text and provenance are missing")
+
+    def captures(self, workers: Workers, progress: Progress) -> Iterator[Finding]:
+        """Each capture: its line in the index, its row in the catalogue, and what it gives when it is derived again."""
+        yield from self._read_index()
+        found: list[Finding] = []
+        total = self.catalog.totals().captures if self.catalog else 0
+        for done, ((entry, known), result) in enumerate(workers.derive(self._tasks(found)), 1):
+            yield from found
+            found.clear()
+            waits = known is not None and known.state == "pending"
+            yield from self._outcome(entry, known, result)
+            yield from self.again.result(_place(entry), result, waits=waits)
+            progress("deriving again", done, max(total, done))
+        yield from found
+        yield from self.again.rest()
+        for line in sorted(self._lines.elements()):
+            yield Finding("indexes/index.cdxj", "index", "fail", "", line, "no record gives this line")
+
+    def _numbered(self, stem: str) -> Iterator[Finding]:
+        number = int(stem.split("_")[0])
+        other = self._numbers.setdefault(number, stem)
+        if other != stem:
+            yield Finding(f"texts/{stem}.txt", "text-number", "fail", detail=f"texts/{other}.txt has the same number")
+
+    def _read_index(self) -> Iterator[Finding]:
+        path = self.collection.index
+        lines = list(cdxj.read(path)) if path.exists() else []
+        self._lines = Counter(lines)
+        encoded = [line.encode() for line in lines]
+        for number, (one, two) in enumerate(zip(encoded, encoded[1:], strict=False), 2):
+            if one >= two:
+                yield Finding("indexes/index.cdxj", "index", "fail", detail=f"line {number} is out of order")
+
+    def _tasks(self, findings: list[Finding]) -> Iterator[tuple[tuple[Entry, Entry | None], Task]]:
+        """All captures that are meant as articles; what is noticed on the way goes to `findings`."""
+        hashes = self.collection.manifest().hashes
+        for path in self.collection.warcs():
+            known = {_place(one): one for one in self.catalog.captures(path.name)} if self.catalog else {}
+            taken_in = bool(known) or path.name in hashes
+            for entry in self._entries(path, findings, indexed=taken_in):
+                row = known.pop(_place(entry), None)
+                if taken_in and self.catalog:
+                    findings.append(_row(entry, row))
+                if entry.state == "pending":
+                    sha256 = hashes.get(path.name)
+                    task = Task(self.collection.archive, entry.response, entry.request, entry.metadata, sha256)
+                    yield (entry, row), task
+            for row in known.values():
+                findings.append(Finding(_subject(row), "catalogue", "fail", detail="no capture stands there"))
+
+    def _entries(self, path: Path, findings: list[Finding], *, indexed: bool) -> Iterator[Entry]:
+        try:
+            for capture in captures(path):
+                if isinstance(capture, Damage):
+                    continue  # told with its file
+                entry = described(capture)
+                if indexed:
+                    findings.append(self._line(entry, cdxj.line(capture)))
+                yield entry
+        except RecordError:
+            return  # told with its file
+
+    def _line(self, entry: Entry, line: str) -> Finding:
+        there = self._lines[line] > 0
+        self._lines[line] -= there
+        return Finding(_subject(entry), "index", "pass" if there else "fail", line, line if there else "")
+
+    def _outcome(self, entry: Entry, known: Entry | None, result: Result) -> Iterator[Finding]:
+        """A rejection again, as the catalogue has it."""
+        if known is None or known.state in {None, "pending"}:
+            return
+        before = known.reason if known.state == "rejected" else "an article"
+        ...
+
+
+def _row(entry: Entry, row: Entry | None) -> Finding:
+    """A capture's row against its records."""
+    if row is None:
+        return Finding(_subject(entry), "catalogue", "fail", detail="the catalogue does not know the capture")
+    names = (one.name for one in fields(Entry) if one.name not in _DERIVED)
+    wrong = [name for name in names if getattr(entry, name) != getattr(row, name)]
+    detail = f"it has another {', '.join(wrong)}" if wrong else ""
+    return Finding(_subject(entry), "catalogue", "fail" if wrong else "pass", detail=detail)
+
+
+def _abandoned(archive: Path) -> Iterator[Finding]:
+    """Files that are still called open, though no process writes them."""
+    for path in sorted(archive.glob("*.open")):
+        with path.open("rb") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+            except BlockingIOError:
+                continue
+        left = "left open by a process that died; 'archiver repair' closes it"
+        yield Finding(f"archive/{path.name}", "file-closed", "fail", detail=left)
+
+
+def _place(entry: Entry) -> tuple[str, int, str]:
+    return entry.response.file, entry.response.offset, entry.response.record_id
+
+
+def _subject(entry: Entry) -> str:
+    return place(f"archive/{entry.response.file}", entry.response.offset)

@@ -1,0 +1,205 @@
+"""Texts and their provenance: held against their own hashes, and against what their records give when derived again."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from archiver.audit.finding import Finding, compared
+from archiver.audit.records import place
+from archiver.derive import Derivative, Provenance, Rejection, derivation, schema_problems
+from archiver.derive.text import parse_name
+from archiver.deriving import Unreadable
+from archiver.errors import FormatError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from archiver.deriving import Result
+    from archiver.store.entry import Text
+
+Place = tuple[str, int, str]
+"""WARC file name, offset and record ID of a response: in a gzip that holds several records the offset alone is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A text with its provenance as they are on the disk."""
+
+    stem: str
+    subject: str
+    """The text's path, as findings name it, without suffix."""
+    text: bytes | None
+    """None: there is no such file."""
+    data: bytes | None
+    """The provenance's bytes; None: there is no such file."""
+    provenance: Provenance | None
+    """None: the bytes are no provenance."""
+    known: Text | None
+    """What the catalogue knows of it."""
+
+    @property
+    def intact(self) -> bool:
+        """Whether text and provenance are as they were written, as far as other files than they can tell."""
+        whole = self.text is not None and _sha256(self.text).startswith(parse_name(self.stem)[1])
+        return whole and (self.known is None or _sha256(self.data or b"") == self.known.provenance_sha256)
+
+
+def stored(folder: Path, stem: str, subject: str, known: Text | None) -> Stored:
+    """Read a text and its provenance, whatever is the matter with them."""
+    text, data = (_bytes(folder / f"{stem}{suffix}") for suffix in (".txt", ".json"))
+    return Stored(stem, subject, text, data, _provenance(data), known)
+
+
+def held(one: Stored) -> Iterator[Finding]:
+    """Check a text and its provenance against each other, its name, the schema and the catalogue."""
+    txt, json = f"{one.subject}.txt", f"{one.subject}.json"
+    if one.text is None:
+        yield Finding(txt, "text-name", "fail", detail="the text is missing; its provenance is there")
+    else:
+        digits = parse_name(one.stem)[1]
+        yield compared(txt, "text-name", digits, _sha256(one.text)[:16], "the text is not the one that its name tells")
+    if one.data is None:
+        yield Finding(json, "provenance-schema", "fail", detail="the provenance is missing; its text is there")
+        return
+    problems = schema_problems(one.data)
+    yield Finding(json, "provenance-schema", "fail" if problems else "pass", detail="; ".join(problems[:3]))
+    if one.known:
+        wrong = "the provenance is not as it was stored"
+        yield compared(json, "provenance-hash", one.known.provenance_sha256, _sha256(one.data), wrong)
+    if one.provenance and one.text is not None:
+        wrong = "the provenance is of another text"
+        yield compared(json, "text-hash", f"sha256:{_sha256(one.text)}", one.provenance.text.hash, wrong)
+
+
+@dataclass(slots=True)
+class _Growing:
+    """What a text's provenance must be, as far as its captures were derived again."""
+
+    waiting: set[Place]
+    origin: Provenance | None = None
+    repeats: list[Provenance] = field(default_factory=list)
+
+
+class Again:
+    """Takes what captures give when they are derived again, in record order, and holds it against what is stored."""
+
+    def __init__(self, folder: Path, archive: str) -> None:
+        self._folder = folder
+        self._archive = archive
+        self._origins: dict[Place, tuple[str, str, Text | None]] = {}
+        self._repeats: dict[Place, tuple[str, str, Text | None]] = {}
+        self._growing: dict[str, _Growing] = {}
+
+    def expect(self, one: Stored) -> tuple[Place, ...]:
+        """Expect the captures that a provenance names, and give their places; the first is the text's own."""
+        if one.provenance is None:
+            return ()
+        places = places_of(one.provenance)
+        self._origins[places[0]] = one.stem, one.subject, one.known
+        self._repeats.update(dict.fromkeys(places[1:], (one.stem, one.subject, one.known)))
+        self._growing[one.stem] = _Growing(set(places))
+        return places
+
+    def result(self, at: Place, result: Result, *, waits: bool = False) -> Iterator[Finding]:
+        """Check what one capture gave; waits: the catalogue says that it was not derived yet."""
+        stem, subject, known = self._origins.get(at) or self._repeats.get(at) or ("", "", None)
+        if stem:
+            yield from self._of_text(at, result, stored(self._folder, stem, subject, known))
+        elif isinstance(result, Derivative):
+            lacks = "not derived yet: 'archiver repair' does it" if waits else "an article, and no text is stored of it"
+            yield Finding(self._subject(at), "text-stored", "absent" if waits else "fail", result.sha256, "", lacks)
+        elif isinstance(result, Rejection):
+            yield Finding(self._subject(at), "text-stored", "pass", detail=f"rejected: {result.reason}")
+
+    def rest(self) -> Iterator[Finding]:
+        """Texts for which not all captures came by."""
+        for at, (_, subject, _) in (self._origins | self._repeats).items():
+            lacks = f"no capture that is meant as an article stands at {self._subject(at)}"
+            yield Finding(f"{subject}.json", "record-location", "fail", self._subject(at), "", lacks)
+
+    def _subject(self, at: Place) -> str:
+        return place(f"{self._archive}{at[0]}", at[1])
+
+    def _of_text(self, at: Place, result: Result, one: Stored) -> Iterator[Finding]:
+        is_origin = self._origins.pop(at, None) is not None
+        self._repeats.pop(at, None)
+        growing = self._growing[one.stem]
+        growing.waiting.discard(at)
+        subject = f"{one.subject}.txt" if is_origin else self._subject(at)
+        if isinstance(result, Unreadable):
+            yield Finding(f"{one.subject}.json", "record-location", "fail", self._subject(at), "", result.what)
+            return
+        yield _text(subject, one, result)
+        if isinstance(result, Derivative):
+            if is_origin:
+                growing.origin = result.provenance
+            else:
+                growing.repeats.append(result.provenance)
+        if not growing.waiting:
+            yield _provenance_again(one, growing)
+
+
+def places_of(provenance: Provenance) -> tuple[Place, ...]:
+    """Where the records of a text's captures stand; the first is the one that it was derived from."""
+    return (
+        (provenance.warc.file, provenance.warc.offset, provenance.warc.record_id),
+        *((entry.file, entry.offset, entry.record_id) for entry in provenance.history),
+    )
+
+
+def _text(subject: str, one: Stored, result: Derivative | Rejection) -> Finding:
+    found = _sha256(one.text) if one.text is not None else ""
+    if isinstance(result, Derivative) and result.text == one.text:
+        return Finding(subject, "text-derived", "pass", result.sha256, found)
+    gives = f"no article ({result.reason})" if isinstance(result, Rejection) else "another text"
+    expected = result.sha256 if isinstance(result, Derivative) else ""
+    if one.intact and _other_version(one):
+        detail = f"this version derives {gives} from the record"
+        return Finding(subject, "text-derived", "differs-by-version", expected, found, detail)
+    return Finding(subject, "text-derived", "fail", expected, found, f"the record gives {gives}")
+
+
+def _provenance_again(one: Stored, growing: _Growing) -> Finding:
+    subject = f"{one.subject}.json"
+    if growing.origin is None:
+        return Finding(subject, "provenance-derived", "unverifiable", detail="the record does not give the text")
+    again = growing.origin.named(one.stem)
+    for repeat in growing.repeats:
+        again = again.with_history(repeat.as_history())
+    data = again.dumps()
+    expected, found = _sha256(data), _sha256(one.data or b"")
+    if expected != found and one.intact and _other_version(one):
+        return Finding(subject, "provenance-derived", "differs-by-version", expected, found)
+    detail = f"differs from byte {_first_difference(data, one.data or b'')} on"
+    return compared(subject, "provenance-derived", expected, found, detail)
+
+
+def _other_version(one: Stored) -> bool:
+    """Whether something else than what runs here derived a text."""
+    return one.provenance is not None and one.provenance.derivation != derivation()
+
+
+def _first_difference(one: bytes, other: bytes) -> int:
+    shorter = min(len(one), len(other))
+    return next((at for at in range(shorter) if one[at] != other[at]), shorter)
+
+
+def _bytes(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
+def _provenance(data: bytes | None) -> Provenance | None:
+    try:
+        return Provenance.loads(data) if data is not None else None
+    except FormatError:
+        return None
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
