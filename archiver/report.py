@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, TextIO
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from archiver.audit import Finding
     from archiver.store.page import PageOutcome
 
 OUTCOMES = ("article", "unchanged", "rejected", "failed")
@@ -75,6 +74,19 @@ def pages_summary(pages: Iterable[PageOutcome]) -> str:
 
 def _in_brackets(counts: Counter[str]) -> str:
     return f" ({', '.join(f'{count} {word}' for word, count in counts.most_common())})" if counts else ""
+
+
+def removed_lines(provenance: Provenance) -> list[str]:
+    """What was taken out of an article: before which paragraph each piece stood, why it went, and its words."""
+    pieces = [f"before {piece.place + 1}  {piece.reason} ({piece.rule}): {piece.text}" for piece in provenance.removed.pieces]
+    chrome = [f"{kind.count} times  {kind.rule}: {kind.characters} characters" for kind in provenance.removed.chrome]
+    return [*pieces, *chrome] or ["nothing was taken out of it"]
+
+
+def counted(findings: Iterable[dict[str, Any]]) -> list[tuple[str, str, str]]:
+    """Rows of an audit's summary: check, verdict, how many."""
+    counts = Counter((finding["check"], finding["verdict"]) for finding in findings)
+    return [(check, verdict, str(count)) for (check, verdict), count in sorted(counts.items())]
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]], *, width: int | None = None) -> str:

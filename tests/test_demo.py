@@ -8,9 +8,10 @@ from urllib.parse import urlsplit
 import feedparser
 import pytest
 
-from archiver.demo.pages import pages
+from archiver.demo.pages import Page, pages, render
 from archiver.demo.server import serve
 from archiver.demo.site import PUBLISHERS, build
+from archiver.derive import Article, derive_html
 
 ROOTS = ("http://127.0.0.1:1001", "http://127.0.0.1:1002", "http://127.0.0.1:1003")
 
@@ -71,3 +72,17 @@ def test_expected_texts_are_in_the_text_format() -> None:
                 assert headline == page.head["headline"]
                 assert paragraphs
                 assert all(part == part.strip() and "\n" not in part for part in paragraphs), page.slug
+
+
+ARTICLES = [page for publisher in PUBLISHERS for page in pages(publisher.folder) if page.is_article]
+
+
+@pytest.mark.parametrize("page", ARTICLES, ids=lambda page: page.slug)
+def test_each_article_gives_its_text(page: Page) -> None:
+    charset = page.head.get("charset", "utf-8")
+    html = render(page, "A Paper", ROOTS[0], "<li><a href='/more'>More of the same</a></li>")
+    said = charset if page.head.get("declare") == "http" else None
+    article = derive_html(html.encode(charset, "xmlcharrefreplace"), ROOTS[0] + page.path, charset=said)
+    assert isinstance(article, Article)
+    assert article.text == page.text.decode()
+    assert article.authors == tuple(page.head["authors"].split(", "))

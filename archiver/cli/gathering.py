@@ -8,40 +8,146 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from archiver import report
+from archiver import sources
 from archiver.cli import options
-from archiver.cli.options import INTERRUPTED
+from archiver.cli.options import FAILED, INTERRUPTED
 from archiver.errors import UsageError
 from archiver.store.collection import Collection
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from archiver.cli.options import Talk
-    from archiver.store.page import PageOutcome
+    from archiver.sources import Source
 
 
 def _manners(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Options of what asks servers for pages."""
-    for option in reversed(
-        (
-            click.option(
-                "--contact",
-                envvar="ARCHIVER_CONTACT",
-                metavar="URL",
-                help="Your address (URL or e-mail): servers are told it, and WARC files.  [env: ARCHIVER_CONTACT]",
-            ),
-            click.option("--delay", type=click.FloatRange(0), help="Seconds between two requests to one host."),
-            click.option("--timeout", type=click.FloatRange(0, min_open=True), help="Seconds that one page may take."),
-            click.option("--max-bytes", type=click.IntRange(1), help="Of a page: more is cut off.  [default: 64 MiB]"),
-            click.option("--retries", type=click.IntRange(0), help="How often a page is tried again."),
-            click.option("--insecure", is_flag=True, help="Don't check TLS certificates; the records say so."),
-        )
+    """Give a command the options of whoever asks servers for pages; they are fields of `FetchOptions`."""
+    for option in (
+        click.option("--insecure", is_flag=True, help="Don't check TLS certificates; the records say so."),
+        click.option("--retries", type=click.IntRange(0), help="How often a page is tried again.  [default: 2]"),
+        click.option("--max-bytes", type=click.IntRange(1), help="Of one page; more is cut off.  [default: 64 MiB]"),
+        click.option("--timeout", type=click.FloatRange(0, min_open=True), help="Seconds for one page.  [default: 60]"),
+        click.option("--delay", type=click.FloatRange(0), help="Seconds between two requests to one host."),
+        click.option(
+            "--contact",
+            envvar="ARCHIVER_CONTACT",
+            metavar="ADDRESS",
+            help="Your URL or e-mail address, which servers are told.  [default: $ARCHIVER_CONTACT]",
+        ),
     ):
         command = option(command)
     return command
 
 
-_workers = click.option(
-    "--workers", type=click.IntRange(1), help="Processes that derive texts.  [default: one for each processor]"
+@click.command()
+@click.argument("urls", nargs=-1, metavar="[URL]...")
+@click.option(
+    "--from",
+    "listed",
+    metavar="FILE",
+    type=click.Path(path_type=Path, allow_dash=True),
+    help="Read URLs from there, one a line; -: standard input.",
 )
+@_manners
+@options.workers
+@options.collection
+@options.talking
+def fetch(  # noqa: PLR0913 (click hands each option on)
+    urls: tuple[str, ...], listed: Path | None, workers: int | None, collection: Path, talk: Talk, **manners: Any
+) -> int:
+    """Archive single pages now, and derive a text from each that is an article.
+
+    \b
+    Example: archiver fetch https://example.org/news/one
+    """
+    asked = (*urls, *(_lines(listed) if listed else ()))
+    if not asked:
+        raise UsageError("no URL was given", where="fetch", remedy="see archiver fetch --help")
+    return _gather(asked, collection, workers, talk, manners)
+
+
+@click.command()
+@click.argument("names", nargs=-1, metavar="[SOURCE]...")
+@click.option(
+    "--sources",
+    "file",
+    default=Path("sources.toml"),
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Where the sources are described.  [default: sources.toml]",
+)
+@_manners
+@options.workers
+@options.collection
+@options.talking
+def crawl(  # noqa: PLR0913 (click hands each option on)
+    names: tuple[str, ...], file: Path, workers: int | None, collection: Path, talk: Talk, **manners: Any
+) -> int:
+    """Archive what the feeds of sources list and the collection does not have yet: of all sources, or the named ones.
+
+    \b
+    A source in sources.toml:
+        [[source]]
+        name = "example"
+        feed = "https://example.org/feed.xml"
+
+    \b
+    Example: archiver crawl example
+    """
+    return _gather(sources.chosen(sources.load(file), names), collection, workers, talk, manners)
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
+@options.workers
+@options.collection
+@options.talking
+def replay(paths: tuple[Path, ...], workers: int | None, collection: Path, talk: Talk) -> int:
+    """Derive texts from WARC and ARC files, ours or anybody's, without any network.
+
+    The files are copied into the collection. A PATH that is a folder means all such files in it.
+
+    \b
+    Example: archiver replay old/*.warc.gz --collection warcs/old
+    """
+    from archiver.replay import replay as run
+
+    replayed = run(paths, Collection.open(collection, create=True), workers=workers, watch=talk.watch())
+    for problem in replayed.problems:
+        talk.warn(problem)
+    status = talk.summary(collection)
+    return FAILED if replayed.problems else status
+
+
+def _gather(
+    asked: Sequence[str] | Sequence[Source],
+    folder: Path,
+    workers: int | None,
+    talk: Talk,
+    manners: dict[str, Any],
+) -> int:
+    from archiver.crawl import run
+    from archiver.fetch.options import FetchOptions
+
+    watch, choices = talk.watch(), FetchOptions(**manners)
+    finished = run(asked, Collection.open(folder, create=True), options=choices, workers=workers, watch=watch)
+    status = talk.summary(folder)
+    if finished.error:
+        raise finished.error
+    if finished.interrupted:
+        talk.warn(f"interrupted; everything that was archived is kept in {folder}")
+        return INTERRUPTED
+    return status
+
+
+def _lines(file: Path) -> list[str]:
+    """The URLs in a file: one a line, without empty lines and those that begin with #."""
+    try:
+        text = sys.stdin.read() if str(file) == "-" else file.read_text("utf-8-sig")
+    except OSError as error:
+        raise UsageError(f"can't be read: {error.strerror}", where=str(file)) from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"byte {error.start} is not UTF-8", where=str(file)) from error
+    lines = (line.strip() for line in text.splitlines())
+    return [line for line in lines if line and not line.startswith("#")]

@@ -1,19 +1,26 @@
-"""Options that several commands have, and what they amount to: how to talk to the user."""
+"""Options that several commands have, and what they amount to: how a command talks."""
 
 from __future__ import annotations
 
 import logging
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from archiver.report import Progress, json_line
+from archiver import report
+from archiver.report import Progress
+from archiver.store.watch import Watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from archiver.store.page import PageOutcome
+
+DONE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
+"""Exit statuses."""
 
 _Command = TypeVar("_Command", bound="Callable[..., Any]")
 
@@ -22,9 +29,12 @@ collection = click.option(
     type=click.Path(path_type=Path),
     default=Path("warcs/news"),
     envvar="ARCHIVER_COLLECTION",
-    show_default="$ARCHIVER_COLLECTION or warcs/news",
     metavar="DIR",
-    help="The collection's folder.",
+    help="The collection's folder.  [default: $ARCHIVER_COLLECTION, or else warcs/news]",
+)
+
+workers = click.option(
+    "--workers", type=click.IntRange(1), help="Processes that derive texts.  [default: one for each processor]"
 )
 
 
@@ -35,6 +45,8 @@ class Talk:
     json: bool
     quiet: bool
     progress: Progress
+    pages: list[PageOutcome] = field(default_factory=list)
+    """Whose outcome was told."""
 
     def line(self, text: str) -> None:
         """A result for people."""
@@ -43,7 +55,7 @@ class Talk:
             click.echo(text)
 
     def extra(self, text: str) -> None:
-        """A line that may be missed: -q leaves it out."""
+        """A line that -q leaves out."""
         if not self.quiet:
             self.line(text)
 
@@ -51,23 +63,47 @@ class Talk:
         """A result for programs."""
         if self.json:
             self.progress.clear()
-            click.echo(json_line(fields))
+            click.echo(report.json_line(fields))
 
     def warn(self, text: str) -> None:
-        """A line on standard error, for whoever reads logs."""
+        """A line on standard error."""
         self.progress.clear()
         click.echo(f"archiver: {text}", err=True)
 
+    def page(self, page: PageOutcome) -> None:
+        """What became of a page."""
+        self.pages.append(page)
+        self.fields(report.page_fields(page))
+        (self.line if page.wrong else self.extra)(report.page_line(page))
+
+    def summary(self, where: Path) -> int:
+        """How many pages came to what, and the exit status that this amounts to."""
+        self.extra(f"{report.pages_summary(self.pages)}; collection: {where}")
+        return FAILED if any(page.wrong for page in self.pages) else DONE
+
+    def watch(self) -> Watch:
+        """For a long work, to tell how far it is."""
+        return Watch(
+            page=self.page,
+            waiting=lambda: self.progress("waiting until another process has done with the collection"),
+            progress=lambda what, done, total: self.progress(f"{what}: {done} of {total}"),
+            notice=self.warn,
+        )
+
 
 def talking(command: _Command) -> _Command:
-    """Give a command --json, -v and -q, and hand them on as ``talk``."""
+    """Give a command --json, -v and -q; it gets them as ``talk``."""
 
-    def talk(context: click.Context, _parameter: click.Parameter, as_json: bool) -> Talk:  # noqa: FBT001 (click's way)
-        quiet, verbose = context.params.pop("quiet", False), context.params.pop("verbose", 0)
+    def talk(context: click.Context, _: click.Parameter, value: bool) -> Talk:  # noqa: FBT001 (click calls it so)
+        verbose, quiet = context.params.pop("verbose"), context.params.pop("quiet")
         level = (logging.WARNING, logging.INFO, logging.DEBUG)[min(verbose, 2)]
         logging.basicConfig(level=level, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s", force=True)
-        return Talk(as_json, quiet, Progress(sys.stderr, quiet=quiet))
+        return Talk(value, quiet, Progress(sys.stderr, quiet=quiet))
 
-    command = click.option("--json", "talk", is_flag=True, callback=talk, help="JSON lines on standard output.")(command)
-    command = click.option("-q", "--quiet", is_flag=True, is_eager=True, help="Say only what failed.")(command)
-    return click.option("-v", "--verbose", count=True, is_eager=True, help="Log to standard error; -vv for more.")(command)
+    for option in (
+        click.option("--json", "talk", is_flag=True, callback=talk, help="JSON lines on standard output."),
+        click.option("-q", "--quiet", is_flag=True, is_eager=True, help="Say only what failed."),
+        click.option("-v", "--verbose", count=True, is_eager=True, help="Log to standard error; -vv logs more."),
+    ):
+        command = option(command)
+    return command

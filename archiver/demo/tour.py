@@ -1,4 +1,4 @@
-"""The flow of `archiver demo`: the commands that a user would type, run on the bundled site, and whether all came out right."""
+"""The flow of `archiver demo`: what a user would type, run on the bundled site, and whether all came out right."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def tour(collection: Path, say: Callable[[str], None]) -> Tour:
     say: is given each command before it runs.
     """
     with serve() as site, _sources(site) as sources:
-        crawled = _run(say, "crawl", "--sources", str(sources), "--collection", str(collection))
+        crawled = _run(say, "crawl", "--sources", str(sources), "--collection", str(collection), "--delay", "0")
         urls = [visit.url for visit in site.single]
         fetched = _run(say, "fetch", *urls, "--collection", str(collection))
     audited = _run(say, "audit", str(collection))

@@ -1,0 +1,46 @@
+"""`archiver show`, `status`: what is in a collection."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from archiver import report
+from archiver.cli import options
+from archiver.derive.provenance import Provenance
+from archiver.store import texts
+from archiver.store.collection import Collection
+
+if TYPE_CHECKING:
+    from archiver.cli.options import Talk
+
+
+@click.command()
+@click.argument("ref")
+@click.option("--removed", is_flag=True, help="What was taken out of the article, and why, instead of the text.")
+@click.option("--provenance", is_flag=True, help="Where the text comes from, and how (JSON), instead of the text.")
+@options.collection
+@options.talking
+def show(ref: str, removed: bool, provenance: bool, collection: Path, talk: Talk) -> int:  # noqa: FBT001 (click's way)
+    """Print a text of the collection, or what was taken out of it, or where it comes from.
+
+    REF is its number, the beginning of its hash, its file, or the URL of its page (the latest text, then).
+
+    \b
+    Example: archiver show 12 --removed
+    """
+    pair = Collection.open(collection).find(ref)
+    if talk.json:
+        talk.fields({"text": pair.text.decode(), "provenance": json.loads(pair.provenance)})
+    elif provenance:
+        sys.stdout.buffer.write(pair.provenance)
+    elif removed:
+        for line in report.removed_lines(Provenance.loads(pair.provenance)):
+            talk.line(line)
+    else:
+        sys.stdout.buffer.write(pair.text + b"\n")
+    return 0
