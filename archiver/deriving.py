@@ -30,6 +30,9 @@ SECONDS = 60.0
 MEMORY = 2 << 30
 """Address space that one worker may take, in bytes."""
 
+BY_CHANCE = ("derivation-crashed", "derivation-timeout", "derivation-memory")
+"""Reasons of rejections that the page alone does not decide."""
+
 _PAGES_PER_WORKER = 2_000
 """After which a worker is replaced: libraries that leak must not add up."""
 
@@ -84,7 +87,7 @@ class Workers:
 
     def derive(self, tasks: Iterable[tuple[_T, Task]]) -> Iterator[tuple[_T, Result]]:
         """Give for each task its result, with what came with it, in the order of the tasks."""
-        begun: deque[tuple[_T, pebble.ProcessFuture]] = deque()
+        begun: deque[tuple[_T, pebble.ProcessFuture[Result]]] = deque()
         for key, task in tasks:
             begun.append((key, self._pool.schedule(self._work, args=(task,), timeout=self._seconds)))
             if len(begun) >= self._ahead:
@@ -92,7 +95,7 @@ class Workers:
         while begun:
             yield self._result(*begun.popleft())
 
-    def _result(self, key: _T, future: pebble.ProcessFuture) -> tuple[_T, Result]:
+    def _result(self, key: _T, future: pebble.ProcessFuture[Result]) -> tuple[_T, Result]:
         try:
             return key, future.result()
         except concurrent.futures.TimeoutError:
@@ -123,9 +126,9 @@ def workers(
     pool = pebble.ProcessPool(count, max_tasks=_PAGES_PER_WORKER, initializer=_limit, context=context)
     try:
         yield Workers(pool, count, seconds, work)
-        pool.close()
+        pool.close()  # type: ignore[no-untyped-call]
     except BaseException:
-        pool.stop()
+        pool.stop()  # type: ignore[no-untyped-call]
         raise
     finally:
         pool.join()

@@ -10,8 +10,10 @@ from archiver.deriving import Task, Unreadable
 from archiver.errors import ArchiverError, StorageError
 from archiver.store import acquire
 from archiver.store.deposit import deposit
+from archiver.store.intake import catch_up
 from archiver.store.page import PageOutcome, unreadable
 from archiver.store.repair import repair
+from archiver.store.watch import Watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from archiver.store.catalog import Catalog
     from archiver.store.collection import Collection
     from archiver.store.entry import Entry
-    from archiver.store.repair import Repaired
+    from archiver.store.intake import Intake
 
 _TOGETHER = 16
 """Pages that are stored at once: one transaction, and syncs that the disk can do together."""
@@ -36,47 +38,47 @@ class Replayed:
     acquired: tuple[Acquired, ...]
     problems: tuple[str, ...]
     """Files that could not be brought in, and damage in those that were, one line each."""
-    repaired: Repaired
 
 
 def replay(
-    paths: Iterable[Path],
-    collection: Collection,
-    *,
-    workers: int | None = None,
-    on_page: Callable[[PageOutcome], None] = lambda _: None,
-    on_wait: Callable[[], None] = lambda: None,
-    on_progress: Callable[[str, int, int], None] = lambda *_: None,
+    paths: Iterable[Path], collection: Collection, *, workers: int | None = None, watch: Watch | None = None
 ) -> Replayed:
     """Bring WARC files into a collection and derive what it has not derived yet; a path may be the collection itself.
 
     Files that can't be brought in are told, and the others go on. Raises `StorageError`.
     """
+    watch = watch or Watch()
     acquired: list[Acquired] = []
     problems: list[str] = []
-    with collection.exclusive(on_wait):
-        before = repair(collection)
+    with collection.exclusive(watch.waiting):
+        before = repair(collection, watch)
         for path in paths:
             _bring(collection, path, acquired, problems)
-        after = repair(collection, on_file=on_progress)
-        derive_pending(collection, workers=workers, on_page=on_page, on_progress=on_progress)
-    damage = (*before.intake.damage, *after.intake.damage)
-    problems += [f"{collection.archive / one.file}, offset {one.offset}: {one.what}" for one in damage if one.grave]
-    return Replayed(tuple(acquired), tuple(problems), after)
+        taken = take_in(collection, watch)
+        derive_pending(collection, workers=workers, watch=watch)
+    damage = [one for one in (*before.intake.damage, *taken.damage) if one.grave]
+    problems += [f"{collection.archive / one.file}, byte {one.offset}: {one.what}" for one in damage]
+    return Replayed(tuple(acquired), tuple(problems))
+
+
+def take_in(collection: Collection, watch: Watch) -> Intake:
+    """Take in the WARC files that were closed meanwhile."""
+    with collection.catalog() as catalog:
+        return catch_up(collection, catalog, watch.progress)
 
 
 def derive_pending(
     collection: Collection,
     *,
     workers: int | None = None,
-    on_page: Callable[[PageOutcome], None] = lambda _: None,
-    on_progress: Callable[[str, int, int], None] = lambda *_: None,
+    watch: Watch | None = None,
     work: Callable[[Task], Result] = deriving.derived,
 ) -> None:
-    """Derive all captures that wait, in record order, and store what they give; on_page is called once it is stored.
+    """Derive all captures that wait, in record order, and store what they give; each page is told once it is stored.
 
     Call it within `Collection.exclusive`. Stopped at any moment, it leaves what is not stored waiting.
     """
+    watch = watch or Watch()
     with collection.catalog() as catalog:
         total = catalog.waiting()
         if not total:
@@ -85,9 +87,9 @@ def derive_pending(
         with deriving.workers(min(workers or deriving.processors(), total), work=work) as crew:
             for batch in _batches(crew.derive(_tasks(collection, catalog))):
                 for page in _stored(collection, catalog, batch):
-                    on_page(page)
+                    watch.page(page)
                 done += len(batch)
-                on_progress("deriving", done, total)
+                watch.progress("deriving", done, total)
 
 
 def _bring(collection: Collection, path: Path, acquired: list[Acquired], problems: list[str]) -> None:
@@ -126,9 +128,7 @@ def _batches(results: Iterator[tuple[Entry, Result]]) -> Iterator[list[tuple[Ent
         yield batch
 
 
-def _stored(
-    collection: Collection, catalog: Catalog, batch: Sequence[tuple[Entry, Result]]
-) -> Iterator[PageOutcome]:
+def _stored(collection: Collection, catalog: Catalog, batch: Sequence[tuple[Entry, Result]]) -> Iterator[PageOutcome]:
     """Store a batch; what could not be read is told, and waits for its file to be restored."""
     good: list[tuple[Entry, Derivative | Rejection]] = []
     for entry, result in batch:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import fcntl
+import itertools
 from collections import Counter
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING
 
-from archiver.audit.finding import Finding, compared
+from archiver.audit.finding import Finding
 from archiver.audit.records import audit_warc, place
 from archiver.audit.texts import Again, held, stored
-from archiver.derive import Rejection
+from archiver.derive.text import parse_name
 from archiver.deriving import Task
 from archiver.errors import RecordError
 from archiver.store import texts
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from archiver.deriving import Result, Workers
+    from archiver.deriving import Workers
     from archiver.store.catalog import Catalog
     from archiver.store.collection import Collection
 
@@ -78,13 +79,13 @@ class CollectionAudit:
         """Each capture: its line in the index, its row in the catalogue, and what it gives when it is derived again."""
         yield from self._read_index()
         found: list[Finding] = []
+        listed = self.collection.manifest().hashes
         total = self.catalog.totals().captures if self.catalog else 0
         for done, ((entry, known), result) in enumerate(workers.derive(self._tasks(found)), 1):
             yield from found
             found.clear()
-            waits = known is not None and known.state == "pending"
-            yield from self._outcome(entry, known, result)
-            yield from self.again.result(_place(entry), result, waits=waits)
+            waits = known.state == "pending" if known else entry.response.file not in listed
+            yield from self.again.result(_place(entry), result, known, waits=waits)
             progress("deriving again", done, max(total, done))
         yield from found
         yield from self.again.rest()
@@ -92,7 +93,7 @@ class CollectionAudit:
             yield Finding("indexes/index.cdxj", "index", "fail", "", line, "no record gives this line")
 
     def _numbered(self, stem: str) -> Iterator[Finding]:
-        number = int(stem.split("_")[0])
+        number = parse_name(stem)[0]
         other = self._numbers.setdefault(number, stem)
         if other != stem:
             yield Finding(f"texts/{stem}.txt", "text-number", "fail", detail=f"texts/{other}.txt has the same number")
@@ -102,7 +103,7 @@ class CollectionAudit:
         lines = list(cdxj.read(path)) if path.exists() else []
         self._lines = Counter(lines)
         encoded = [line.encode() for line in lines]
-        for number, (one, two) in enumerate(zip(encoded, encoded[1:], strict=False), 2):
+        for number, (one, two) in enumerate(itertools.pairwise(encoded), 2):
             if one >= two:
                 yield Finding("indexes/index.cdxj", "index", "fail", detail=f"line {number} is out of order")
 
@@ -120,8 +121,8 @@ class CollectionAudit:
                     sha256 = hashes.get(path.name)
                     task = Task(self.collection.archive, entry.response, entry.request, entry.metadata, sha256)
                     yield (entry, row), task
-            for row in known.values():
-                findings.append(Finding(_subject(row), "catalogue", "fail", detail="no capture stands there"))
+            lacks = "no capture stands there"
+            findings += [Finding(_subject(row), "catalogue", "fail", detail=lacks) for row in known.values()]
 
     def _entries(self, path: Path, findings: list[Finding], *, indexed: bool) -> Iterator[Entry]:
         try:
@@ -139,13 +140,6 @@ class CollectionAudit:
         there = self._lines[line] > 0
         self._lines[line] -= there
         return Finding(_subject(entry), "index", "pass" if there else "fail", line, line if there else "")
-
-    def _outcome(self, entry: Entry, known: Entry | None, result: Result) -> Iterator[Finding]:
-        """A rejection again, as the catalogue has it."""
-        if known is None or known.state in {None, "pending"}:
-            return
-        before = known.reason if known.state == "rejected" else "an article"
-        ...
 
 
 def _row(entry: Entry, row: Entry | None) -> Finding:

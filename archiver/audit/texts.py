@@ -10,15 +10,16 @@ from archiver.audit.finding import Finding, compared
 from archiver.audit.records import place
 from archiver.derive import Derivative, Provenance, Rejection, derivation, schema_problems
 from archiver.derive.text import parse_name
-from archiver.deriving import Unreadable
+from archiver.deriving import BY_CHANCE, Unreadable
 from archiver.errors import FormatError
+from archiver.store.deposit import derivation_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from archiver.deriving import Result
-    from archiver.store.entry import Text
+    from archiver.store.entry import Entry, Text
 
 Place = tuple[str, int, str]
 """WARC file name, offset and record ID of a response: in a gzip that holds several records the offset alone is none."""
@@ -103,16 +104,22 @@ class Again:
         self._growing[one.stem] = _Growing(set(places))
         return places
 
-    def result(self, at: Place, result: Result, *, waits: bool = False) -> Iterator[Finding]:
-        """Check what one capture gave; waits: the catalogue says that it was not derived yet."""
-        stem, subject, known = self._origins.get(at) or self._repeats.get(at) or ("", "", None)
+    def result(self, at: Place, result: Result, known: Entry | None, *, waits: bool) -> Iterator[Finding]:
+        """Check what one capture gave.
+
+        known: what the catalogue has of it. waits: it was not derived yet, so that it need not have a text.
+        """
+        stem, subject, text = self._origins.get(at) or self._repeats.get(at) or ("", "", None)
         if stem:
-            yield from self._of_text(at, result, stored(self._folder, stem, subject, known))
-        elif isinstance(result, Derivative):
-            lacks = "not derived yet: 'archiver repair' does it" if waits else "an article, and no text is stored of it"
-            yield Finding(self._subject(at), "text-stored", "absent" if waits else "fail", result.sha256, "", lacks)
-        elif isinstance(result, Rejection):
-            yield Finding(self._subject(at), "text-stored", "pass", detail=f"rejected: {result.reason}")
+            yield from self._of_text(at, result, stored(self._folder, stem, subject, text))
+        elif isinstance(result, Unreadable):
+            yield Finding(self._subject(at), "record", "fail", detail=result.what)
+        elif waits:
+            gives = "an article" if isinstance(result, Derivative) else f"rejected: {result.reason}"
+            detail = f"not derived yet ({gives}): 'archiver repair' does it"
+            yield Finding(self._subject(at), "outcome", "absent", detail=detail)
+        else:
+            yield _outcome(self._subject(at), result, known)
 
     def rest(self) -> Iterator[Finding]:
         """Texts for which not all captures came by."""
@@ -148,6 +155,24 @@ def places_of(provenance: Provenance) -> tuple[Place, ...]:
         (provenance.warc.file, provenance.warc.offset, provenance.warc.record_id),
         *((entry.file, entry.offset, entry.record_id) for entry in provenance.history),
     )
+
+
+def _outcome(subject: str, result: Derivative | Rejection, known: Entry | None) -> Finding:
+    """A capture that no text lists: a rejection, as the catalogue has it."""
+    found = result.reason if isinstance(result, Rejection) else "article"
+    if known is None:
+        lacks = "an article, and no text is stored of it"
+        return Finding(subject, "outcome", "pass" if found != "article" else "fail", "", found, lacks)
+    expected = known.reason if known.state == "rejected" else "article"
+    if expected == found != "article":
+        return Finding(subject, "outcome", "pass", expected, found)
+    if known.state == "rejected" and known.derived_by != derivation_id():
+        return Finding(subject, "outcome", "differs-by-version", expected, found)
+    if expected in BY_CHANCE or found in BY_CHANCE:
+        return Finding(
+            subject, "outcome", "unverifiable", expected, found, "it depends on the machine's load and memory"
+        )
+    return Finding(subject, "outcome", "fail", expected, found, "no text is stored of it, and it is not rejected so")
 
 
 def _text(subject: str, one: Stored, result: Derivative | Rejection) -> Finding:

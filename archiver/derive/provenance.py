@@ -177,8 +177,10 @@ class Provenance:
 
     def with_history(self, further: History) -> Self:
         """The same, with one more capture; unchanged when it is there already or is the first capture itself."""
-        known = {(self.warc.file, self.warc.offset), *((entry.file, entry.offset) for entry in self.history)}
-        return self if (further.file, further.offset) in known else replace(self, history=(*self.history, further))
+        places = {(entry.file, entry.offset, entry.record_id) for entry in self.history}
+        places.add((self.warc.file, self.warc.offset, self.warc.record_id))
+        known = (further.file, further.offset, further.record_id) in places
+        return self if known else replace(self, history=(*self.history, further))
 
     def as_history(self) -> History:
         """This capture, as an entry in the history of an earlier one with the same text."""

@@ -34,10 +34,11 @@ WORDS = {
     "section-page": "a list of articles: a front page, a section, search results",
     "not-article": "the page says that it is something else: a product, a profile, a forum, ...",
     "no-text": "no text was found that is long enough to be an article",
-    "worker-died": "the process that derived the page died",
-    "worker-timeout": "deriving the page took too long",
+    "derivation-crashed": "the process that derived the page died",
+    "derivation-timeout": "deriving the page took too long",
+    "derivation-memory": "deriving the page took too much memory",
 }
-"""Each reason, and what it means. The last two are said by whoever runs the derivation in worker processes."""
+"""Each reason, and what it means. The last three are said by whoever runs the derivation in worker processes."""
 
 _MIN_WORDS = 20
 _MIN_CHARACTERS = 60

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from archiver.errors import ArchiverError, CollectionError, RecordError
+from archiver.errors import CollectionError, RecordError
 from archiver.store import durable, manifest
 from archiver.store.collection import Collection, is_closed
 from archiver.warc.capture import Damage
-from archiver.warc.durable import publish, sync_folder
+from archiver.warc.durable import publish
 from archiver.warc.reader import records
 
 if TYPE_CHECKING:

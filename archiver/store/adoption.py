@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from archiver.derive import Provenance
 from archiver.derive.text import parse_name
 from archiver.errors import FormatError
 from archiver.store import texts
-from archiver.store.deposit import unchanged
+from archiver.store.deposit import derivation_id, unchanged
 from archiver.store.entry import Settled, Text
 
 if TYPE_CHECKING:
@@ -31,8 +31,11 @@ def adopt(collection: Collection, catalog: Catalog, stems: Sequence[str]) -> Non
             continue
         places = ((one.file, one.offset, one.record_id) for one in found.provenance.history)
         repeats = [repeat for place in places if (repeat := catalog.capture_at(*place)) and repeat.state == "pending"]
-        settled = [Settled(found.text.capture, "article", text=found.text.number)]
-        catalog.settle([*settled, *(unchanged(repeat, found.text) for repeat in repeats)], [found.text])
+        by = derivation_id(found.provenance.derivation)
+        settled = [Settled(found.text.capture, "article", text=found.text.number, derived_by=by)]
+        catalog.settle(
+            [*settled, *(replace(unchanged(repeat, found.text), derived_by=by) for repeat in repeats)], [found.text]
+        )
 
 
 def unfinished(collection: Collection, catalog: Catalog, stems: Iterable[str]) -> set[str]:

@@ -96,19 +96,13 @@ class Catalog:
         with self._writing() as session:
             for one in texts:
                 session.merge(rows.text_row(one))
-            changes = [
-                {"id": one.capture, "state": one.state, "reason": one.reason, "detail": one.detail, "text": one.text}
-                for one in settled
-            ]
-            if changes:
-                session.execute(update(CaptureRow), changes)
+            if settled:
+                session.execute(update(CaptureRow), [rows.change(one) for one in settled])
 
     def reopen(self, numbers: Sequence[int]) -> None:
         """Let all captures of these texts wait again; the texts keep their numbers."""
         with self._writing() as session:
-            session.execute(
-                update(CaptureRow).where(CaptureRow.text.in_(numbers)).values(state="pending", text=None, reason="")
-            )
+            session.execute(update(CaptureRow).where(CaptureRow.text.in_(numbers)).values(rows.WAITING))
 
     def drop_text(self, number: int) -> None:
         """Forget a text that no capture gives any more."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
-from archiver.derive import Provenance, Rejection
+from archiver.derive import Provenance, Rejection, derivation
+from archiver.derive.provenance import Derivation
 from archiver.errors import CollectionError, FormatError
 from archiver.store import texts
 from archiver.store.entry import Entry, Settled, Text
@@ -59,7 +61,7 @@ class _Batch:
     abandoned: list[int] = field(default_factory=list)
 
     def reject(self, entry: Entry, why: Rejection) -> None:
-        self._settle(entry, Settled(entry.number, "rejected", why.reason, why.detail))
+        self._settle(entry, Settled(entry.number, "rejected", why.reason, why.detail, derived_by=derivation_id()))
 
     def add(self, entry: Entry, derivative: Derivative) -> None:
         origin = self.catalog.text(capture=entry.number)
@@ -87,7 +89,7 @@ class _Batch:
         )
         by_number = {one.text.number: one.text for one in self.shelved.values()}
         return [
-            settled(_changed(entry, change), by_number[change.text] if change.text is not None else None)
+            settled(_after(entry, change), None if change.text is None else by_number[change.text])
             for entry, change in self.settled
         ]
 
@@ -95,7 +97,7 @@ class _Batch:
         article = derivative.article
         text = Text(number, derivative.sha256, "", entry.number, entry.url, article.headline, len(article.removed))
         self.shelved[derivative.sha256] = _Shelved(text, derivative.text, derivative.provenance.named(text.stem))
-        self._settle(entry, Settled(entry.number, "article", text=number))
+        self._settle(entry, Settled(entry.number, "article", text=number, derived_by=derivation_id()))
 
     def _repeat(self, entry: Entry, derivative: Derivative, known: _Shelved) -> None:
         longer = known.provenance.with_history(derivative.provenance.as_history())
@@ -121,7 +123,17 @@ class _Batch:
             raise CollectionError(error.what, where=where, remedy="'archiver repair' derives it again") from error
 
 
+def _after(entry: Entry, change: Settled) -> Entry:
+    return replace(entry, state=change.state, reason=change.reason, detail=change.detail, text=change.text)
+
+
 def unchanged(entry: Entry, text: Text) -> Settled:
     """What becomes of a capture that gives a text which is there already."""
     detail = f"the same text is in the collection already, as texts/{text.stem}.txt"
-    return Settled(entry.number, "unchanged", "same-text", detail, text.number)
+    return Settled(entry.number, "unchanged", "same-text", detail, text.number, derivation_id())
+
+
+@cache
+def derivation_id(of: Derivation | None = None) -> str:
+    """Tells what derived (versions, rules, options) from anything else that may; of what runs here by default."""
+    return hashlib.sha256(repr(of or derivation()).encode()).hexdigest()[:16]

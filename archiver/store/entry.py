@@ -40,6 +40,8 @@ class Entry:
     detail: str = ""
     text: int | None = None
     """The number of the text that it gave."""
+    derived_by: str = ""
+    """Which derivation settled it, see `deposit.derivation_id`; empty while it waits."""
     number: int = -1
     """Its place in record order, from 1; -1: not in the catalogue yet."""
 
@@ -83,6 +85,7 @@ class Settled:
     reason: str = ""
     detail: str = ""
     text: int | None = None
+    derived_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 
 from archiver.store import adoption, database, durable, intake, manifest, texts
 from archiver.store.catalog import Catalog
+from archiver.store.watch import Watch
 from archiver.warc.recovery import recover
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from archiver.store.collection import Collection
     from archiver.store.intake import Intake
     from archiver.warc.recovery import Recovered
+
+    Tell = Callable[[Iterable[str]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,35 +33,40 @@ class Repaired:
 
 
 def repair(
-    collection: Collection,
-    *,
-    rebuild: bool = False,
-    thorough: bool = False,
-    on_file: Callable[[str, int, int], None] = lambda *_: None,
+    collection: Collection, watch: Watch | None = None, *, rebuild: bool = False, thorough: bool = False
 ) -> Repaired:
     """Mend a collection and take in closed WARC files; what then waits is for `replay.derive_pending`.
 
     rebuild: drop index, catalogue and texts; they come again from the WARC files. thorough: look at every page of the
-    catalogue, and write the index anew. WARC files that a live process writes are left alone.
-    Call it within `Collection.exclusive`. Raises `StorageError`.
+    catalogue, and write the index anew. WARC files that a live process writes are left alone. What was mended is told
+    as notices. Call it within `Collection.exclusive`. Raises `StorageError`.
     """
-    lines = [_recovered(one) for one in recover(collection.archive)]
-    lines += _leftovers(collection)
-    with _catalog(collection, lines, thorough=thorough) as (catalog, is_new):
+    watch = watch or Watch()
+    lines: list[str] = []
+
+    def tell(found: Iterable[str]) -> None:
+        for line in found:
+            lines.append(line)
+            watch.notice(line)
+
+    tell(map(_recovered, recover(collection.archive)))
+    tell(_leftovers(collection))
+    with _catalog(collection, tell, thorough=thorough) as (catalog, is_new):
         if rebuild:
             _drop(collection, catalog)
         if rebuild or is_new or thorough or not collection.index.exists():
-            _index(collection, catalog)
-        taken = intake.catch_up(collection, catalog, on_file)
-        lines += _texts(collection, catalog, adopt=is_new and not rebuild)
+            intake.index_again(collection, catalog.warcs().keys())
+        taken = intake.catch_up(collection, catalog, watch.progress)
+        tell(_texts(collection, catalog, adopt=is_new and not rebuild))
         return Repaired(tuple(lines), taken, catalog.waiting())
 
 
 def _recovered(one: Recovered) -> str:
+    torn = f"{one.torn_length} bytes of a page that was being written went to {one.torn}" if one.torn else ""
     if one.path is None:
-        return f"{one.torn}: a page that was being written when its process died; nothing else was in its file" if one.torn else "an empty file that was left open was removed"
-    torn = f"; {one.torn_length} bytes of a page that was being written went to {one.torn}" if one.torn else ""
-    return f"{one.path}: left open by a process that died; closed, with {one.records} whole records{torn}"
+        return torn or "a WARC file that was left open had nothing in it, and is gone"
+    closed = f"{one.path}: left open by a process that died; closed with its {one.records} whole records"
+    return f"{closed}; {torn}" if torn else closed
 
 
 def _leftovers(collection: Collection) -> Iterator[str]:
@@ -71,7 +79,9 @@ def _leftovers(collection: Collection) -> Iterator[str]:
 
 
 @contextmanager
-def _catalog(collection: Collection, lines: list[str], *, thorough: bool) -> Iterator[tuple[Catalog, bool]]:
+def _catalog(
+    collection: Collection, tell: Callable[[Iterable[str]], None], *, thorough: bool
+) -> Iterator[tuple[Catalog, bool]]:
     """The catalogue, and whether it is new: then it takes its place when it is complete, and a crash leaves none."""
     path = collection.catalog_path
     found = database.condition(path, thorough=thorough)
@@ -81,7 +91,7 @@ def _catalog(collection: Collection, lines: list[str], *, thorough: bool) -> Ite
         return
     if found == "later":
         database.refuse_unless_good(path)
-    lines += _make_way(collection, found)
+    tell(_make_way(collection, found))
     growing = path.with_name(f"{path.name}.new")
     for end in database.PARTS:
         growing.with_name(growing.name + end).unlink(missing_ok=True)
@@ -117,11 +127,6 @@ def _drop(collection: Collection, catalog: Catalog) -> None:
     catalog.forget()
     shelf = texts.shelf(collection.texts)
     texts.remove(collection.texts, sorted(shelf.whole | shelf.half))
-
-
-def _index(collection: Collection, catalog: Catalog) -> None:
-    """Write the index of what the catalogue knows anew: catching up adds the rest."""
-    intake.index_again(collection, catalog.warcs().keys())
 
 
 def _texts(collection: Collection, catalog: Catalog, *, adopt: bool) -> Iterator[str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import ColumnElement
 
-from archiver.store.entry import Entry, Missed, Run, State, Text
+from archiver.store.entry import Entry, Missed, Run, Settled, State, Text
 from archiver.store.tables import CaptureRow, RunRow, TextRow
 from archiver.warc.capture import Location
 
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from archiver.warc.exchange import Role
 
 Condition = ColumnElement[bool]
+
+WAITING: dict[str, Any] = {"state": "pending", "reason": "", "detail": "", "text": None, "derived_by": ""}
+"""The columns of a capture that is not derived yet."""
 
 
 def columns(entry: Entry, warc: int) -> dict[str, Any]:
@@ -39,6 +42,7 @@ def columns(entry: Entry, warc: int) -> dict[str, Any]:
         "reason": entry.reason,
         "detail": entry.detail,
         "text": entry.text,
+        "derived_by": entry.derived_by,
     }
 
 
@@ -61,8 +65,21 @@ def entry(row: Row[CaptureRow, str]) -> Entry:
         reason=found.reason,
         detail=found.detail,
         text=found.text,
+        derived_by=found.derived_by,
         number=found.id,
     )
+
+
+def change(one: Settled) -> dict[str, Any]:
+    """The columns that change when a capture was derived."""
+    return {
+        "id": one.capture,
+        "state": one.state,
+        "reason": one.reason,
+        "detail": one.detail,
+        "text": one.text,
+        "derived_by": one.derived_by,
+    }
 
 
 def text(row: TextRow) -> Text:

@@ -74,6 +74,7 @@ class CaptureRow(Base):
     reason: Mapped[str]
     detail: Mapped[str]
     text: Mapped[int | None] = mapped_column(index=True)
+    derived_by: Mapped[str]
 
     __table_args__ = (
         Index("captures_place", "warc", "offset"),

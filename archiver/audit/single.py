@@ -1,0 +1,90 @@
+"""One text with its provenance, held against the record that it was derived from."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
+
+from archiver import deriving
+from archiver.audit.finding import Finding
+from archiver.audit.records import audit_warc
+from archiver.audit.texts import Again, Place, Stored, held, stored
+from archiver.derive.text import parse_name
+from archiver.deriving import Task
+from archiver.errors import CollectionError, FormatError, RecordError
+from archiver.store.collection import Collection
+from archiver.store.intake import described
+from archiver.warc.capture import Damage
+from archiver.warc.reader import captures
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from archiver.store.catalog import Catalog
+    from archiver.store.entry import Entry
+    from archiver.store.watch import Watch
+
+
+def audit_text(path: Path, watch: Watch) -> Iterator[Finding]:
+    """Check a text, its provenance, the WARC files that it names, and derive it again; path is of one of the two.
+
+    It must lie in its collection's folder, where the records are. Raises `CollectionError` when it does not.
+    """
+    stem = path.stem
+    try:
+        parse_name(stem)
+    except FormatError as error:
+        raise CollectionError(error.what, where=str(path)) from error
+    folder = path.resolve().parent
+    collection = Collection.open(folder.parent)
+    with collection.shared(watch.waiting), ExitStack() as stack:
+        catalog = _catalog(collection, stack)
+        known = catalog.text(number=parse_name(stem)[0]) if catalog else None
+        one = stored(folder, stem, f"texts/{stem}", known if known and known.stem == stem else None)
+        yield from held(one)
+        yield from _again(collection, catalog, one)
+
+
+def _catalog(collection: Collection, stack: ExitStack) -> Catalog | None:
+    try:
+        return stack.enter_context(collection.catalog_untouched())
+    except CollectionError:
+        return None
+
+
+def _again(collection: Collection, catalog: Catalog | None, one: Stored) -> Iterator[Finding]:
+    again = Again(collection.texts, "archive/")
+    places = again.expect(one)
+    hashes = collection.manifest().hashes
+    for name in dict.fromkeys(place[0] for place in places):
+        yield from audit_warc(collection.archive / name, f"archive/{name}", hashes.get(name))
+    entries = [entry for place in places if (entry := _entry(collection, catalog, place))]
+    tasks = (
+        (
+            entry,
+            Task(collection.archive, entry.response, entry.request, entry.metadata, hashes.get(entry.response.file)),
+        )
+        for entry in entries
+    )
+    with deriving.workers(1) as workers:
+        for entry, result in workers.derive(tasks):
+            place = (entry.response.file, entry.response.offset, entry.response.record_id)
+            yield from again.result(place, result, entry, waits=False)
+    yield from again.rest()
+
+
+def _entry(collection: Collection, catalog: Catalog | None, place: Place) -> Entry | None:
+    """The capture of a place, by the catalogue or else by reading its file."""
+    known = catalog.capture_at(*place) if catalog else None
+    if known:
+        return known
+    file, offset, record_id = place
+    try:
+        for capture in captures(collection.archive / file):
+            at = None if isinstance(capture, Damage) else capture.location
+            if not isinstance(capture, Damage) and at and (at.offset, at.record_id) == (offset, record_id):
+                return described(capture)
+    except RecordError:
+        return None
+    return None

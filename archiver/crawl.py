@@ -1,0 +1,166 @@
+"""One run: mend, fetch, take in, derive. For `archiver fetch` and `archiver crawl` alike."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from archiver.fetch.event import Archived, Fetched
+from archiver.fetch.run import fetch
+from archiver.replay import derive_pending, take_in
+from archiver.store.entry import Missed, Run
+from archiver.store.page import PageOutcome, settled
+from archiver.store.repair import repair
+from archiver.store.watch import Watch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from archiver.errors import StorageError
+    from archiver.fetch.event import Event
+    from archiver.fetch.options import FetchOptions
+    from archiver.fetch.run import Crawled
+    from archiver.sources import Source
+    from archiver.store.catalog import Catalog
+    from archiver.store.collection import Collection
+    from archiver.warc.capture import Location
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """What a run did."""
+
+    pages: tuple[PageOutcome, ...]
+    """Each page that was asked for, and each that an earlier run had left waiting, in the order in which they were
+    told."""
+    interrupted: bool
+    """It was stopped before it was done; what was archived is kept, and derived when the collection is used next."""
+    error: StorageError | None = None
+    """Why the archive could not be written, which ended the run."""
+
+
+def run(
+    asked: Sequence[str] | Sequence[Source],
+    collection: Collection,
+    *,
+    options: FetchOptions | None = None,
+    workers: int | None = None,
+    watch: Watch | None = None,
+) -> Finished:
+    """Fetch pages by their URLs, or what is new of sources, into a collection, and derive their texts.
+
+    Each page is told (`watch.page`) when it has its final outcome: as soon as it failed, or once its text is stored.
+    Raises `StorageError` and other `CollectionError` when the collection can't be used.
+    """
+    begin = datetime.now(UTC)
+    one = _Run(collection, watch or Watch())
+    with collection.exclusive(one.watch.waiting):
+        repair(collection, one.watch)
+    with collection.catalog() as catalog:
+        one.before = frozenset(catalog.warcs())
+        crawled = fetch(
+            asked, archive=collection.archive, options=options, known=catalog.has_article, on_event=one.event
+        )
+    if crawled.error is not None:
+        one.tell_rest(crawled, None)
+        return Finished(tuple(one.told), crawled.interrupted, crawled.error)
+    with collection.exclusive(one.watch.waiting):
+        take_in(collection, one.watch)
+        interrupted = crawled.interrupted or one.derive(workers)
+        with collection.catalog() as catalog:
+            one.tell_rest(crawled, catalog)
+            for done in _runs(asked, one.told, begin, interrupted=interrupted):
+                catalog.record(done)
+    return Finished(tuple(one.told), interrupted)
+
+
+Place = tuple[str, int, str]
+
+
+@dataclass(slots=True)
+class _Run:
+    """What is told of a run."""
+
+    collection: Collection
+    watch: Watch
+    told: list[PageOutcome] = field(default_factory=list)
+    before: frozenset[str] = frozenset()
+    """The WARC files that were there before it: what still waits in them is told too."""
+    _fetched: dict[Place, Fetched] = field(default_factory=dict)
+    """Pages that were answered and wait for their outcome."""
+    _archived: int = 0
+
+    def event(self, event: Event) -> None:
+        """Take what fetching tells."""
+        if isinstance(event, Archived):
+            self._archived += 1
+            self.watch.archived(event.url, event.location)
+            self.watch.progress("archived", self._archived, 0)
+        elif event.failure is not None:
+            self._tell(_failed(event, event.failure.reason, event.failure.detail))
+        elif event.location is not None:
+            self._fetched[_place(event.location)] = event
+
+    def derive(self, workers: int | None) -> bool:
+        """Derive all that waits; whether that was interrupted."""
+        try:
+            derive_pending(self.collection, workers=workers, watch=replace(self.watch, page=self._derived))
+        except KeyboardInterrupt:
+            return True
+        return False
+
+    def tell_rest(self, crawled: Crawled, catalog: Catalog | None) -> None:
+        """Tell the pages that another process derived meanwhile, or that nobody has derived yet."""
+        for fetched in crawled.pages:
+            place = _place(fetched.location) if fetched.location else None
+            if place in self._fetched:
+                entry = catalog.capture_at(*place) if catalog and place else None
+                if catalog and entry and entry.state != "pending":
+                    text = None if entry.text is None else catalog.text(number=entry.text)
+                    self._derived(settled(entry, text))
+                else:
+                    waits = "it is archived; its text is derived when the collection is used next"
+                    self._tell(_failed(fetched, "interrupted", waits))
+
+    def _derived(self, page: PageOutcome) -> None:
+        """Tell a page that was derived if it is one of this run's, or was left waiting by an earlier one."""
+        fetched = self._fetched.pop(_place(page.location), None) if page.location else None
+        if fetched is not None:
+            self._tell(replace(page, url=fetched.url, final_url=fetched.final_url))
+        elif page.location and page.location.file in self.before:
+            self._tell(page)
+
+    def _tell(self, page: PageOutcome) -> None:
+        self.told.append(page)
+        self.watch.page(page)
+
+
+def _failed(fetched: Fetched, reason: str, detail: str) -> PageOutcome:
+    return PageOutcome(
+        fetched.url,
+        fetched.final_url,
+        fetched.status,
+        "failed",
+        reason,
+        detail,
+        location=fetched.location,
+        source=fetched.source,
+    )
+
+
+def _runs(
+    asked: Sequence[str] | Sequence[Source], told: Iterable[PageOutcome], begin: datetime, *, interrupted: bool
+) -> Iterator[Run]:
+    """What the catalogue keeps: a run for each source, or one for the URLs given one by one."""
+    pages = list(told)
+    names = dict.fromkeys(None if isinstance(one, str) else one.name for one in asked)
+    for name in names:
+        own = [page for page in pages if page.source == name]
+        missed = tuple(Missed(one.url, one.reason, one.detail, name) for one in own if one.outcome == "failed")
+        yield Run(name, begin, datetime.now(UTC), dict(Counter(one.outcome for one in own)), interrupted, missed)
+
+
+def _place(location: Location) -> Place:
+    return location.file, location.offset, location.record_id
