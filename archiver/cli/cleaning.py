@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from archiver.cli import options
+from archiver.cli.options import DONE, FAILED
 from archiver.derive import Article, Rejection, derive_html, derive_text
 from archiver.derive.text import name
 from archiver.errors import UsageError
@@ -31,7 +32,7 @@ def clean(files: tuple[Path, ...], write: Path | None, url: str, talk: Talk) -> 
     \b
     Example: archiver clean page.html > article.txt
     """
-    status = 0
+    status = DONE
     for number, file in enumerate(files or (Path("-"),)):
         cleaned = _cleaned(_read(file), url)
         if isinstance(cleaned, Rejection):

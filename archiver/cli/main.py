@@ -11,14 +11,11 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from archiver.cli import checking, cleaning, gathering, showing, touring
+from archiver.cli.options import DONE, FAILED, INTERRUPTED, MISUSED
 from archiver.errors import ArchiverError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-DONE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
-"""Exit statuses."""
-
 
 @click.group(
     invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}

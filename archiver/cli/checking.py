@@ -1,0 +1,70 @@
+"""`archiver audit`, `repair`: whether a collection holds, and mending it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from archiver import report
+from archiver.cli import options
+from archiver.cli.options import DONE, FAILED
+from archiver.store.collection import Collection
+
+if TYPE_CHECKING:
+    from archiver.cli.options import Talk
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
+@options.workers
+@options.collection
+@options.talking
+def audit(paths: tuple[Path, ...], workers: int | None, collection: Path, talk: Talk) -> int:
+    """Check what was archived: digests, names, completeness; and derive each text again, to compare it byte by byte.
+
+    PATH is a collection, a text or a WARC file; without one, the collection. Nothing is written.
+
+    \b
+    Example: archiver audit warcs/news
+    """
+    from archiver.audit import audit as findings_of
+
+    counts = report.Counts()
+    for path in paths or (collection,):
+        for finding in findings_of(path, workers=workers, watch=talk.watch()):
+            counts.add(finding)
+            talk.fields(report.finding_fields(finding))
+            if finding.verdict not in ("pass", "absent"):
+                talk.line(report.finding_line(finding))
+    talk.fields({"summary": counts.summary()})
+    talk.extra(counts.table())
+    return FAILED if counts.failed else DONE
+
+
+@click.command()
+@click.argument("folder", required=False, metavar="[DIR]", type=click.Path(path_type=Path))
+@click.option("--rebuild", is_flag=True, help="Drop index, catalogue and texts, and make them again from the WARC files.")
+@options.workers
+@options.collection
+@options.talking
+def repair(folder: Path | None, rebuild: bool, workers: int | None, collection: Path, talk: Talk) -> int:  # noqa: FBT001
+    """Mend what a crash left in a collection. Every other command that writes does this first, too.
+
+    \b
+    Example: archiver repair warcs/news --rebuild
+    """
+    from archiver.replay import derive_pending
+    from archiver.store.repair import repair as mend
+
+    home = Collection.open(folder or collection)
+    watch = talk.watch()
+    with home.exclusive(watch.waiting):
+        mended = mend(home, watch, rebuild=rebuild, thorough=True)
+        derive_pending(home, workers=workers, watch=watch)
+    for line in mended.lines:
+        talk.fields({"mended": line})
+    if not mended.lines:
+        talk.extra("nothing had to be mended")
+    return talk.summary(home.root) if talk.pages else DONE
