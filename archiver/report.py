@@ -6,11 +6,15 @@ import json
 import shutil
 import unicodedata
 from collections import Counter
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, TextIO
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from archiver.audit import Finding
+    from archiver.derive.provenance import Provenance
+    from archiver.store.entry import Run, Totals
     from archiver.store.page import PageOutcome
 
 OUTCOMES = ("article", "unchanged", "rejected", "failed")
@@ -78,15 +82,71 @@ def _in_brackets(counts: Counter[str]) -> str:
 
 def removed_lines(provenance: Provenance) -> list[str]:
     """What was taken out of an article: before which paragraph each piece stood, why it went, and its words."""
-    pieces = [f"before {piece.place + 1}  {piece.reason} ({piece.rule}): {piece.text}" for piece in provenance.removed.pieces]
+    pieces = [
+        f"before {piece.place + 1}  {piece.reason} ({piece.rule}): {piece.text}" for piece in provenance.removed.pieces
+    ]
     chrome = [f"{kind.count} times  {kind.rule}: {kind.characters} characters" for kind in provenance.removed.chrome]
     return [*pieces, *chrome] or ["nothing was taken out of it"]
 
 
-def counted(findings: Iterable[dict[str, Any]]) -> list[tuple[str, str, str]]:
-    """Rows of an audit's summary: check, verdict, how many."""
-    counts = Counter((finding["check"], finding["verdict"]) for finding in findings)
-    return [(check, verdict, str(count)) for (check, verdict), count in sorted(counts.items())]
+def finding_fields(finding: Finding) -> dict[str, Any]:
+    """One check of an audit as the fields of a JSON line."""
+    return {
+        "subject": finding.subject,
+        "check": finding.check,
+        "verdict": finding.verdict,
+        "expected": finding.expected or None,
+        "found": finding.found or None,
+        "detail": finding.detail or None,
+    }
+
+
+def finding_line(finding: Finding) -> str:
+    """One check as a line: what, where, what was expected and what is there."""
+    told = finding.detail
+    if finding.expected != finding.found:
+        told = (
+            f"{told + '; ' if told else ''}expected {finding.expected or 'nothing'}, found {finding.found or 'nothing'}"
+        )
+    return f"{finding.verdict}  {finding.subject}: {finding.check}{': ' + told if told else ''}"
+
+
+def checks_table(by_check: dict[str, dict[str, int]]) -> str:
+    """An audit's summary: a row for each check and verdict."""
+    rows = ((check, verdict, str(count)) for check, counts in by_check.items() for verdict, count in counts.items())
+    return table(("check", "verdict", "how many"), rows)
+
+
+def totals_fields(totals: Totals) -> dict[str, Any]:
+    """What a collection holds as the fields of a JSON line."""
+    first, last = totals.first, totals.last
+    return {**asdict(totals), "first": first and first.isoformat(), "last": last and last.isoformat()}
+
+
+def totals_lines(totals: Totals) -> list[str]:
+    """What a collection holds."""
+    states = ", ".join(f"{count} {state}" for state, count in sorted(totals.states.items()))
+    lines = [
+        f"{totals.warcs} WARC files, {totals.bytes:,} bytes, {totals.captures} captures",
+        f"{totals.texts} texts{f'; pages meant as articles: {states}' if states else ''}",
+    ]
+    if totals.first and totals.last:
+        lines.append(f"captured from {totals.first:%Y-%m-%d %H:%M} to {totals.last:%Y-%m-%d %H:%M} UTC")
+    return lines
+
+
+def run_fields(run: Run) -> dict[str, Any]:
+    """The last run of a source as the fields of a JSON line."""
+    return {**asdict(run), "begin": run.begin.isoformat(), "end": run.end.isoformat()}
+
+
+def run_lines(run: Run) -> list[str]:
+    """The last run of a source, and what it missed."""
+    counts = ", ".join(f"{count} {outcome}" for outcome, count in run.counts.items() if count) or "nothing new"
+    name = run.source or "single pages"
+    ended = ", interrupted" if run.interrupted else ""
+    missed = (f"  {one.reason}: {one.detail}" for one in run.missed)
+    return [f"{name}: last run {run.begin:%Y-%m-%d %H:%M} UTC: {counts}{ended}", *missed]
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]], *, width: int | None = None) -> str:

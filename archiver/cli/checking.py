@@ -29,23 +29,28 @@ def audit(paths: tuple[Path, ...], workers: int | None, collection: Path, talk: 
     \b
     Example: archiver audit warcs/news
     """
+    from archiver.audit import Summary
     from archiver.audit import audit as findings_of
 
-    counts = report.Counts()
+    summary = Summary()
     for path in paths or (collection,):
         for finding in findings_of(path, workers=workers, watch=talk.watch()):
-            counts.add(finding)
+            summary.add(finding)
             talk.fields(report.finding_fields(finding))
             if finding.verdict not in ("pass", "absent"):
                 talk.line(report.finding_line(finding))
-    talk.fields({"summary": counts.summary()})
-    talk.extra(counts.table())
-    return FAILED if counts.failed else DONE
+    by_check = summary.by_check()
+    talk.fields({"summary": by_check})
+    talk.remark(report.checks_table(by_check))
+    talk.remark(f"{summary.failed} checks failed" if summary.failed else "everything holds")
+    return FAILED if summary.failed else DONE
 
 
 @click.command()
 @click.argument("folder", required=False, metavar="[DIR]", type=click.Path(path_type=Path))
-@click.option("--rebuild", is_flag=True, help="Drop index, catalogue and texts, and make them again from the WARC files.")
+@click.option(
+    "--rebuild", is_flag=True, help="Drop index, catalogue and texts, and make them again from the WARC files."
+)
 @options.workers
 @options.collection
 @options.talking
@@ -66,5 +71,5 @@ def repair(folder: Path | None, rebuild: bool, workers: int | None, collection: 
     for line in mended.lines:
         talk.fields({"mended": line})
     if not mended.lines:
-        talk.extra("nothing had to be mended")
+        talk.remark("nothing had to be mended")
     return talk.summary(home.root) if talk.pages else DONE

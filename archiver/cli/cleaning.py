@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from archiver.cli import options
-from archiver.cli.options import DONE, FAILED
+from archiver.cli.options import DONE
 from archiver.derive import Article, Rejection, derive_html, derive_text
 from archiver.derive.text import name
 from archiver.errors import UsageError

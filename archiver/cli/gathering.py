@@ -53,7 +53,7 @@ def _manners(command: Callable[..., Any]) -> Callable[..., Any]:
 @options.workers
 @options.collection
 @options.talking
-def fetch(  # noqa: PLR0913 (click hands each option on)
+def fetch(
     urls: tuple[str, ...], listed: Path | None, workers: int | None, collection: Path, talk: Talk, **manners: Any
 ) -> int:
     """Archive single pages now, and derive a text from each that is an article.
@@ -81,9 +81,7 @@ def fetch(  # noqa: PLR0913 (click hands each option on)
 @options.workers
 @options.collection
 @options.talking
-def crawl(  # noqa: PLR0913 (click hands each option on)
-    names: tuple[str, ...], file: Path, workers: int | None, collection: Path, talk: Talk, **manners: Any
-) -> int:
+def crawl(names: tuple[str, ...], file: Path, workers: int | None, collection: Path, talk: Talk, **manners: Any) -> int:
     """Archive what the feeds of sources list and the collection does not have yet: of all sources, or the named ones.
 
     \b

@@ -1,4 +1,4 @@
-"""The command `archiver`: its subcommands, and the process's edge, where every error becomes one line and an exit status."""
+"""The command `archiver`, and the process's edge, where every error becomes one line and an exit status."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from archiver.errors import ArchiverError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
 
 @click.group(
     invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -61,26 +62,28 @@ def run(arguments: Sequence[str]) -> int:
     """Run a command line, and give its exit status; what went wrong stands on standard error, in one line."""
     try:
         status = archiver.main(list(arguments), "archiver", standalone_mode=False)
-    except click.ClickException as error:
-        return _say(_misuse(error), MISUSED)
-    except UsageError as error:
-        return _say(f"archiver: {error}", MISUSED)
-    except ArchiverError as error:
-        return _say(f"archiver: {error}", FAILED)
-    except click.Abort:
-        return _say("archiver: interrupted; everything that was archived is kept", INTERRUPTED)
     except BrokenPipeError:
         return _reader_gone()
-    except OSError as error:
-        return _say(f"archiver: {error.filename or 'system'}: {error.strerror or error}", FAILED)
+    except (click.ClickException, click.Abort, ArchiverError, OSError) as error:
+        if {"-v", "-vv", "--verbose"} & set(arguments):
+            traceback.print_exc()
+        line, status = _told(error)
+        click.echo(line, err=True)
     return status if isinstance(status, int) else DONE
 
 
-def _say(line: str, status: int) -> int:
-    if {"-v", "--verbose"} & set(sys.argv):
-        traceback.print_exc()
-    click.echo(line, err=True)
-    return status
+def _told(error: Exception) -> tuple[str, int]:
+    """An error as one line, and the exit status that it means."""
+    match error:
+        case click.ClickException():
+            return _misuse(error), MISUSED
+        case click.Abort():
+            return "archiver: interrupted; everything that was archived is kept", INTERRUPTED
+        case ArchiverError():
+            return f"archiver: {error}", MISUSED if isinstance(error, UsageError) else FAILED
+        case OSError():
+            return f"archiver: {error.filename or 'system'}: {error.strerror or error}", FAILED
+    raise error
 
 
 def _misuse(error: click.ClickException) -> str:

@@ -54,7 +54,7 @@ class Talk:
             self.progress.clear()
             click.echo(text)
 
-    def extra(self, text: str) -> None:
+    def remark(self, text: str) -> None:
         """A line that -q leaves out."""
         if not self.quiet:
             self.line(text)
@@ -74,11 +74,11 @@ class Talk:
         """What became of a page."""
         self.pages.append(page)
         self.fields(report.page_fields(page))
-        (self.line if page.wrong else self.extra)(report.page_line(page))
+        (self.line if page.wrong else self.remark)(report.page_line(page))
 
     def summary(self, where: Path) -> int:
         """How many pages came to what, and the exit status that this amounts to."""
-        self.extra(f"{report.pages_summary(self.pages)}; collection: {where}")
+        self.remark(f"{report.pages_summary(self.pages)}; collection: {where}")
         return FAILED if any(page.wrong for page in self.pages) else DONE
 
     def watch(self) -> Watch:
@@ -96,8 +96,7 @@ def talking(command: _Command) -> _Command:
 
     def talk(context: click.Context, _: click.Parameter, value: bool) -> Talk:  # noqa: FBT001 (click calls it so)
         verbose, quiet = context.params.pop("verbose"), context.params.pop("quiet")
-        level = (logging.WARNING, logging.INFO, logging.DEBUG)[min(verbose, 2)]
-        logging.basicConfig(level=level, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s", force=True)
+        _log_to_stderr((logging.WARNING, logging.INFO, logging.DEBUG)[min(verbose, 2)])
         return Talk(value, quiet, Progress(sys.stderr, quiet=quiet))
 
     for option in (
@@ -107,3 +106,9 @@ def talking(command: _Command) -> _Command:
     ):
         command = option(command)
     return command
+
+
+def _log_to_stderr(level: int) -> None:
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setLevel(level)  # on the handler too: Scrapy lowers the level of its own loggers
+    logging.basicConfig(level=level, handlers=[handler], format="%(levelname)s %(name)s: %(message)s", force=True)

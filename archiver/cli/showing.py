@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import json
 import sys
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,8 +11,8 @@ import click
 
 from archiver import report
 from archiver.cli import options
+from archiver.cli.options import DONE
 from archiver.derive.provenance import Provenance
-from archiver.store import texts
 from archiver.store.collection import Collection
 
 if TYPE_CHECKING:
@@ -44,3 +44,25 @@ def show(ref: str, removed: bool, provenance: bool, collection: Path, talk: Talk
     else:
         sys.stdout.buffer.write(pair.text + b"\n")
     return 0
+
+
+@click.command()
+@options.collection
+@options.talking
+def status(collection: Path, talk: Talk) -> int:
+    """Say what is in a collection, and how the last run of each source went.
+
+    \b
+    Example: archiver status --collection warcs/news
+    """
+    home = Collection.open(collection)
+    with home.shared(talk.watch().waiting), home.catalog_untouched() as catalog:
+        totals, runs = catalog.totals(), catalog.last_runs()
+    talk.fields({"collection": str(collection), **report.totals_fields(totals)})
+    for line in report.totals_lines(totals):
+        talk.line(line)
+    for run in runs:
+        talk.fields(report.run_fields(run))
+        for line in report.run_lines(run):
+            talk.line(line)
+    return DONE

@@ -36,7 +36,7 @@ def demo(collection: Path | None, talk: Talk) -> int:
     home = collection or _fresh(_HOME)
     if home.exists() and any(home.iterdir()):
         raise UsageError("is not empty", where=str(home), remedy="name a new folder")
-    took = tour(home, lambda command: talk.extra(f"$ {command}"))
+    took = tour(home, lambda command: talk.remark(f"$ {command}"))
     for page in took.pages:
         talk.fields(page)
     for line in _told(took, home):
@@ -62,7 +62,7 @@ def _told(took: Tour, home: Path) -> list[str]:
         "",
         report.table(("outcome", "reason", "page"), [_other_row(page) for page in others]),
         "",
-        report.table(("check", "verdict", "how many"), report.counted(took.findings)),
+        report.checks_table(took.checks),
         "",
         *(_next_steps(articles, home) if articles else ()),
         "All as it should be." if not took.problems else "Something is not as it should be:",

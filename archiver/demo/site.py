@@ -153,7 +153,9 @@ def _section_page(title: str, publisher: Publisher, root: str, linked: list[Page
     )
     return (
         f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{title} | {publisher.name}</title>'
-        f'<meta property="og:type" content="website"></head>\n<body><header><a href="{root}/">{publisher.name}</a>'
+        f'<meta property="og:type" content="website">\n'
+        '<script type="application/ld+json">{"@context": "https://schema.org", "@type": "CollectionPage"}</script>'
+        f'</head>\n<body><header><a href="{root}/">{publisher.name}</a>'
         f'</header>\n<main><h1>{title}</h1>\n<div class="teasers">{teasers}</div></main>\n'
         f"<footer>© 2026 {publisher.name}</footer></body></html>\n"
     )

@@ -25,8 +25,8 @@ class Tour:
 
     pages: tuple[dict[str, Any], ...]
     """The JSON lines of the crawl and of the fetch."""
-    findings: tuple[dict[str, Any], ...]
-    """The JSON lines of the audit but the last."""
+    checks: dict[str, dict[str, int]]
+    """The audit's summary: check to verdict to how many."""
     problems: tuple[str, ...]
     """What did not come out as it should; empty when all is well."""
 
@@ -42,15 +42,15 @@ def tour(collection: Path, say: Callable[[str], None]) -> Tour:
         fetched = _run(say, "fetch", *urls, "--collection", str(collection))
     audited = _run(say, "audit", str(collection))
     pages = (*crawled.lines, *fetched.lines)
-    findings = tuple(line for line in audited.lines if "summary" not in line)
+    checks = audited.lines[-1]["summary"] if audited.lines else {}
     problems = (
         *_wrong_status(crawled, 0),
         *_wrong_status(fetched, 1),
         *_wrong_status(audited, 0),
         *(problem for visit in (*site.listed, *site.single) for problem in _wrong_page(visit, pages, collection)),
-        *(f"audit: {line['subject']}: {line['check']}: {line['verdict']}" for line in findings if _grave(line)),
+        *(f"audit: {line['subject']}: {line['check']}: {line['verdict']}" for line in audited.lines if _fails(line)),
     )
-    return Tour(pages, findings, problems)
+    return Tour(pages, checks, problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,5 +96,5 @@ def _wrong_page(visit: Visit, pages: tuple[dict[str, Any], ...], collection: Pat
         yield f"{visit.url}: its text {page['text']} is not what the page's authors wrote"
 
 
-def _grave(finding: dict[str, Any]) -> bool:
-    return finding["verdict"] not in ("pass", "absent")
+def _fails(line: dict[str, Any]) -> bool:
+    return line.get("verdict") not in (None, "pass", "absent")
