@@ -62,6 +62,8 @@ AUTOTHROTTLE_MAX_DELAY = 30.0
 AUTOTHROTTLE_TARGET_CONCURRENCY = 2.0
 ARCHIVER_SOURCE_DELAY = 1.0
 """Seconds between two requests to one host, when sources are crawled."""
+CONCURRENT_ITEMS = 1
+"""Outcomes are passed on one by one; each more would cost a task per response."""
 CONCURRENT_REQUESTS = 16
 CONCURRENT_REQUESTS_PER_DOMAIN = 8
 RETRY_TIMES = 2

@@ -91,7 +91,7 @@ def feed_links(body: bytes, url: str, content_type: bytes) -> tuple[str, ...] | 
 def _xml_links(body: bytes, url: str, content_type: bytes) -> list[str] | None:
     headers = {"content-location": url, "content-type": content_type.decode("latin-1")}
     # A stream: given bytes, feedparser would try them as the name of a file.
-    feed = feedparser.parse(io.BytesIO(body), response_headers=headers, sanitize_html=False)
+    feed = feedparser.parse(io.BytesIO(body), response_headers=headers, sanitize_html=False)  # type: ignore[attr-defined,no-untyped-call]
     if not feed.get("version") or (feed.get("bozo") and not feed.entries):
         return None
     return [entry.get("link") or "" for entry in feed.entries]

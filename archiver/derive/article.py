@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import trafilatura
 
 from archiver.derive import boilerplate, markup, metadata
-from archiver.derive.block import Block, Line, Page, one_line, words_of
+from archiver.derive.block import LONGEST_JUDGED, Block, Line, Page, is_prose, one_line, words_of
 from archiver.derive.dates import stamp_length
 from archiver.derive.names import AGENCIES, agency_named
 from archiver.derive.outcome import Article, Removed
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _GLUE = re.compile(r"(?<=[^\W\d_]{2}[.!?])(?=[“\"„«]?[A-ZÀ-ÞА-Я][^\W\d_]*\s)|(?<=[a-zß-ÿа-я]{2})(?=(?:Please|Bitte|Veuillez|Por favor)\s)")
+_LONGEST_CUT = 20_000
 _PROMPTS = frozenset({"prompt", "interface", "share", "related", "advertisement"})
 _AGENCY_DATELINE = re.compile(r"^[^.!?]{0,60}?\(([^()]{2,40})\)\s*[-–—:]|^([A-Za-z]{2,10})\s*[-–—]\s")
 _ENTRY_MARK = re.compile(r"^[-•*]\s+")
@@ -30,12 +31,7 @@ _ENTRY_MARK = re.compile(r"^[-•*]\s+")
 
 def from_tree(tree: HtmlElement, said: metadata.Metadata) -> Article:
     """The article of a parsed page. Its `paragraphs` are empty when the page has no main content."""
-    named = markup.marks(tree)
-    nothing: frozenset[str] = frozenset()
-    blocks = tuple(
-        Block(text, kind, named.get(words_of(text), nothing) if len(text) < 1500 else nothing)
-        for text, kind in main_content(tree)
-    )
+    blocks = _blocks(tree)
     names = frozenset(words_of(name) for name in said.authors)
     page = Page(_split(blocks), said.headline, said.titles, names)
     paragraphs, removed = _judged(page)
@@ -65,6 +61,14 @@ def from_lines(text: str) -> Article:
     rest = tuple(block for i, block in enumerate(blocks) if not (has_headline and i == above))
     paragraphs, removed = _judged(Page(rest, headline, frozenset({words_of(headline)} if headline else ())))
     return Article(headline=headline, paragraphs=paragraphs, agency=_agency(paragraphs, removed), removed=removed)
+
+
+def _blocks(tree: HtmlElement) -> tuple[Block, ...]:
+    """The lines of the main content, with what the markup calls them."""
+    lines = [(text, kind, words_of(text[:LONGEST_JUDGED])) for text, kind in main_content(tree)]
+    named = markup.marks(tree, frozenset(words for _, _, words in lines))
+    nothing: frozenset[str] = frozenset()
+    return tuple(Block(text, kind, named.get(words, nothing)) for text, kind, words in lines)
 
 
 def main_content(tree: HtmlElement) -> Iterator[tuple[str, str]]:
@@ -110,18 +114,14 @@ def _judged(page: Page) -> tuple[tuple[str, ...], tuple[Removed, ...]]:
 def _split(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """Blocks, those cut apart that hold a prompt glued to a paragraph or a date stuck to the first sentence."""
     cut: list[Block] = []
+    above = True
     for block in blocks:
-        pieces = list(_pieces(block.text)) if len(block.text) < 20_000 else [block.text]
-        first = not any(rule_free(piece.text) for piece in cut)
-        if first and (length := stamp_length(pieces[0])):
+        pieces = list(_pieces(block.text)) if len(block.text) < _LONGEST_CUT else [block.text]
+        if above and (length := stamp_length(pieces[0])):
             pieces[:1] = [pieces[0][:length].strip(), pieces[0][length:]]
+        above = above and not is_prose(pieces[-1], words_of(pieces[-1]))
         cut.extend(Block(piece, block.kind, block.marks) for piece in pieces)
     return tuple(cut)
-
-
-def rule_free(text: str) -> bool:
-    """Whether no rule takes a line out that stands alone."""
-    return boilerplate.rule_for(Line(Page((Block(text),)), 0)) is None
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -53,7 +53,7 @@ _NAMELIKE = re.compile(rf"^,?\s*{_NAME}(?:[ ,&]+{_NAME}){{0,5}}\s*$")
 _STARTS_WITH_COMMA = re.compile(r"^\s*,\s*[^\W\d_]")
 _CONTRIBUTED = re.compile(
     r"^\W*(?:(?:additional )?(?:reporting|writing|editing)(?: and (?:reporting|writing|editing))*(?: contributed)? by|edited by|compiled by|translated by"
-    r"|[^.!?]{3,80} contributed to this (?:report|story|article))\b.{0,200}$",
+    r"|[^.!?]{3,80} contributed (?:reporting|to this (?:report|story|article|piece)))\b.{0,200}$",
     re.IGNORECASE,
 )
 _NUMBERED_KICKER = re.compile(r"^\d{1,2}[.)]\s+\w+(?:\s\w+){0,3}$")
@@ -62,6 +62,12 @@ _TAG_LINE = re.compile(
     r"|temas|argomenti|trefwoorden|tagi|emner|ämnen|теги)\s*[:|]\s*.{1,200}$(?<![.!?])",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$|^[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|de|fr|es|it|uk|eu|io|co)/\S+$", re.IGNORECASE)
+_BRACKETED = re.compile(r"\w\s\[[A-Z][A-Z ]{2,20}\]\W*$")
+_IS_SOMEONE = re.compile(r" (?:is|was|are|has been|covers|writes|has covered|joined|works|reports|can be|ist|schreibt|arbeitet|est|es|è|é|är|er)\b")
+_HANDLE = re.compile(r"[\w.+-]+@[\w-]+\.\w|(?<!\w)@\w{3,}")
+_REACH = re.compile(r"\b(?:e-?mail|contact|reach(?:ed)?|follow|tips?|twitter|write to|send|schreiben sie|folgen|suivez|contacter|correo|scrivi)\b", re.IGNORECASE)
+_SOURCE = re.compile(r"^\W*(?:source|quelle|fuente|fonte|bron|källa|kilde|źródło|источник|джерело)n?s?\s*:\s*[^.!?]{2,60}(?:\.\w{2,3})?\W*$", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W_]")
 
 Predicate = Callable[[Line], bool]
@@ -97,6 +103,15 @@ def script_rest(line: Line) -> bool:
 def headline_again(line: Line) -> bool:
     """The headline, which stands above the text already."""
     return bool(line.words) and line.words in line.page.titles
+
+
+def nearly_headline(line: Line) -> bool:
+    """The headline with up to three words before or after it, above the text."""
+    if not line.in_head or line.count > 40:
+        return False
+    words = line.words
+    titles = (title for title in line.page.titles if title.count(" ") >= 4 and len(title) < len(words))
+    return any((words.startswith(title) or words.endswith(title)) and line.count - title.count(" ") <= 4 for title in titles)
 
 
 def said_before(line: Line) -> bool:
@@ -154,6 +169,16 @@ def _appeal_near(line: Line, step: int) -> bool:
     return any(other is not None and (appeal(other) or subscription(other)) for other in near)
 
 
+def separator(line: Line) -> bool:
+    """No letter and no digit: a line that only separates, or a bullet that lost its text."""
+    return not line.words.replace("_", "").strip()
+
+
+def address_alone(line: Line) -> bool:
+    """A web address, and nothing else."""
+    return _ADDRESS.match(line.text) is not None
+
+
 def interface(line: Line) -> bool:
     """A notice or button of the page."""
     return line.count <= 40 and phrases.INTERFACE.match(line.text) is not None
@@ -166,7 +191,9 @@ def share(line: Line) -> bool:
 
 def related(line: Line) -> bool:
     """Leads to other pages."""
-    return line.count <= 30 and phrases.RELATED.match(line.text) is not None
+    if line.count > 30:
+        return False
+    return phrases.RELATED.match(line.text.lstrip("([>»►▶•→*- ").rstrip(")]")) is not None or _BRACKETED.search(line.text) is not None
 
 
 def advertisement(line: Line) -> bool:
@@ -214,6 +241,25 @@ def _names_author(line: Line) -> bool:
     return bool(names) and rest <= (4 if line.in_head or line.in_tail else 1)
 
 
+def biography(line: Line) -> bool:
+    """About an author, by name, at the begin or the end: “Ada Example is a reporter ...”."""
+    if 2 <= line.index < len(line.page.blocks) - 3 or line.count > 120:
+        return False
+    return any(line.words.startswith(f"{name} ") and _IS_SOMEONE.match(line.words[len(name) :]) for name in line.page.authors)
+
+
+def contact(line: Line) -> bool:
+    """How to reach an author: an address or a handle, with words that say so, at the end."""
+    if line.index < len(line.page.blocks) - 4 or line.count > 45:
+        return False
+    return _HANDLE.search(line.text) is not None and _REACH.search(line.text) is not None
+
+
+def source_line(line: Line) -> bool:
+    """Where a text was taken from (``Source: ...``), as the last thing."""
+    return line.in_tail and line.count <= 10 and _SOURCE.match(line.text) is not None
+
+
 def byline_group(line: Line) -> bool:
     """A name or a place among bylines and dates, between the headline and the first paragraph."""
     if not line.in_head or line.count > 5 or line.is_sentence or not _NAMELIKE.match(line.text):
@@ -256,7 +302,10 @@ def marked(*marks: str, longest: int) -> Predicate:
 RULES: tuple[Rule, ...] = (
     Rule("script-remnant", "script", script),
     Rule("script-rest", "script", script_rest),
+    Rule("separator", "interface", separator),
+    Rule("address-alone", "interface", address_alone),
     Rule("headline-again", "duplicate", headline_again),
+    Rule("headline-nearly", "duplicate", nearly_headline),
     Rule("advertisement-mark", "advertisement", advertisement),
     Rule("consent-notice", "interface", consent),
     Rule("interface-notice", "interface", interface),
@@ -272,6 +321,13 @@ RULES: tuple[Rule, ...] = (
     Rule("date-line", "date", date_line),
     Rule("byline", "byline", byline),
     Rule("byline-group", "byline", byline_group),
+    Rule("byline-marked", "byline", marked("byline", longest=40)),
+    Rule("share-marked", "share", marked("share", longest=20)),
+    Rule("button-marked", "interface", marked("button", longest=12)),
+    Rule("comments-marked", "comment", marked("comments", longest=60)),
+    Rule("author-biography", "biography", biography),
+    Rule("author-contact", "biography", contact),
+    Rule("source-line", "agency", source_line),
     Rule("numbered-kicker", "interface", kicker),
     Rule("topic-tags", "tag", tags),
     Rule("copyright-notice", "copyright", copyright_notice),

@@ -17,23 +17,23 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _LONGEST = 1500
-_TAGS = {"figcaption": "caption", "time": "date", "nav": "navigation", "button": "button", "address": "byline"}
+_TAGS = {"figcaption": "caption", "button": "button"}
 _NAMES = {
-    "caption": r"caption|image-?credit|photo-?credit|img-?credit|media-?credit|picture-?credit|bildunterschrift|bildnachweis|image-?copyright|legende|didascalia|pie-?de-?foto",
-    "byline": r"by-?line|author-?(?:name|info|bio|box|card|details|meta|block)|contributor|article-?author|post-?author|autor(?:en)?-?(?:box|name|info)",
-    "related": r"related|read-?(?:more|next|also)|recirc|recommend|more-?(?:from|on|stories|news)|also-?(?:like|read)|most-?(?:read|viewed|popular)|trending|outbrain|taboola|see-?also|lire-?aussi|teaser-?list|up-?next",
-    "prompt": r"newsletter|subscri(?:be|ption)|sign-?up|paywall|donat(?:e|ion)|promo-?box|membership|regwall|opt-?in|call-?to-?action",
+    "caption": r"caption|image-?credit|photo-?credit|img-?credit|media-?credit|picture-?credit|bildunterschrift|bildnachweis"
+    r"|image-?copyright|legende|didascalia|pie-?de-?foto",
+    "byline": r"by-?line|author-?(?:name|info|bio|box|card|details|meta|block)|contributor|article-?author|post-?author"
+    r"|autor(?:en)?-?(?:box|name|info)",
     "share": r"share|sharing|social-?(?:media|links|bar|icons|buttons)|addthis|addtoany",
-    "advertisement": r"advert|sponsor(?:ed)?|ad-?(?:slot|unit|container|wrapper|label|banner)|dfp|gpt-ad",
-    "comments": r"comments?(?:-?(?:list|section|area|body|form))|disqus|respond",
-    "tags": r"(?:article|post|story|entry)-?tags?|tag-?(?:list|cloud|links)|topic-?list|breadcrumb",
-    "consent": r"cookie|consent|gdpr",
+    "comments": r"comments?-?(?:list|section|area|body|form)|disqus",
 }
+"""Of the names tried, those that were right on nearly every page of the corpora. `related`, `teaser`, `newsletter`, `promo` and
+`tags` were not: they stand on containers of whole articles too."""
+_NEVER = frozenset({"html", "body", "main", "article", "script", "style", "head", "meta", "link", "img"})
 _NAME = re.compile("|".join(rf"(?P<{mark}>(?<![a-z])(?:{words}))" for mark, words in _NAMES.items()), re.IGNORECASE)
 
 
-def marks(tree: HtmlElement) -> dict[str, frozenset[str]]:
-    """The words (`words_of`) of each text that the markup names -> what it is named."""
+def marks(tree: HtmlElement, wanted: frozenset[str]) -> dict[str, frozenset[str]]:
+    """The words (`words_of`) of each of the `wanted` texts that the markup names -> what it is named."""
     found: dict[str, set[str]] = {}
     named: dict[str, str | None] = {}
     for element in tree.iter("*"):
@@ -41,30 +41,30 @@ def marks(tree: HtmlElement) -> dict[str, frozenset[str]]:
         if mark is None:
             continue
         for words in _texts(element):
-            found.setdefault(words, set()).add(mark)
+            if words in wanted:
+                found.setdefault(words, set()).add(mark)
     return {words: frozenset(kinds) for words, kinds in found.items()}
 
 
 def _mark_of(element: HtmlElement, named: dict[str, str | None]) -> str | None:
-    if element.tag in ("html", "body", "main", "article", "script", "style", "head", "meta", "link", "img"):
+    if element.tag in _NEVER:
         return None
-    names = " ".join(filter(None, (element.get("class"), element.get("id"))))
-    if names and names not in named:
+    names = f"{element.get('class', '')} {element.get('id', '')}"
+    if names not in named:
         match = _NAME.search(names[:400])
         named[names] = match.lastgroup if match else None
-    return named.get(names) or _TAGS.get(str(element.tag))
+    return named[names] or _TAGS.get(str(element.tag))
 
 
 def _texts(element: HtmlElement) -> Iterator[str]:
     """The text of an element and of each element in it, as words; nothing for an element too large to be one thing."""
-    whole = one_line("".join(element.itertext()))
-    if not whole or len(whole) > _LONGEST:
+    parts = list(element.itertext())
+    size = sum(map(len, parts))
+    if not parts or size > 4 * _LONGEST or len(whole := one_line("".join(parts))) > _LONGEST:
         return
     yield words_of(whole)
-    for inner in element.iterdescendants():
-        text = "".join(inner.itertext())
-        if len(text) > 1 and not text.isspace():
-            yield words_of(one_line(text))
-    for text in element.itertext():
-        if len(text) > 1 and not text.isspace():
-            yield words_of(one_line(text))
+    for text in parts if len(parts) > 1 else ():
+        yield words_of(text)
+    for inner in element.iterdescendants() if len(parts) > 1 else ():
+        if len(inner):
+            yield words_of("".join(inner.itertext()))

@@ -21,6 +21,7 @@ APPEAL = _any(
     r"^(?:please )?(?:consider )?(?:donat(?:e|ing)|making a donation|becoming a (?:member|supporter|subscriber))\b.{0,80}$",
     r"^(?:become a|be a) (?:member|supporter|subscriber|patron)\b.{0,60}$",
     r"\bif you (?:value|appreciate|enjoy|like) (?:our|this) (?:journalism|reporting|work|coverage)\b.{0,80}\b(?:support|donat|subscri|contribut|join)",
+    r"^if you (?:enjoyed|liked) this (?:article|story|post|piece)\b.{0,200}\b(?:subscri|join|sign up|donat|support|share)",
     r"^(?:unterstützen sie|unterstütze) (?:uns|unsere|unseren|unabhängigen)\b",
     r"\bihre (?:spende|unterstützung) (?:hilft|ermöglicht|macht)\b",
     r"^soutenez (?:nous|-nous|notre|une? |le journalisme)",
@@ -84,14 +85,18 @@ INTERFACE = _any(
     r"^(?:be the first to|log ?in to|sign in to) comment\b.{0,60}$",
     r"^(?:close|menu|search|skip to (?:main )?content|back to top|show more|load more|see more|view more|read more|click here|tap here|play video|play|pause|mute|unmute|full ?screen|next|previous|copy link|copied|link copied!?|print|save|listen|listen to (?:this )?article|expand|collapse|toggle|open in app|enlarge(?: image)?|view gallery|hide caption|toggle caption|image|photo|video|gallery)$",
     r"^(?:story|article) continues (?:below|after)\b.{0,40}$",
-    r"^(?:\d+ (?:of|/) \d+|\d+ min(?:ute)?s?\.? read|reading time:? .{0,20}|read time:? .{0,20}|lesezeit:? .{0,20}|temps de lecture:? .{0,20}|tiempo de lectura:? .{0,20}|tempo di lettura:? .{0,20})$",
+    r"^(?:\d+ (?:of|/) \d+|\d+ min(?:ute)?s?\.? read|reading time:? .{0,20}|read time:? .{0,20}|lesezeit:? .{0,20}|\d+ (?:min\.?|minuten) lesezeit|temps de lecture:? .{0,20}|tiempo de lectura:? .{0,20}|tempo di lettura:? .{0,20})$",
     r"^(?:you have|you['’]ve) (?:successfully|already|been)\b.{0,40}\b(?:logged|signed|subscribed|registered|unsubscribed)\b.{0,60}$",
     r"^(?:an error (?:has )?occurred|something went wrong|try again later|please try again)\b.{0,80}$",
     r"^(?:dieser|dieses|diese) (?:inhalt|video|browser|funktion)\b.{0,100}(?:nicht verfügbar|nicht unterstützt|nicht angezeigt|nicht geladen)\b.{0,40}$",
     r"^(?:bitte )?(?:aktivieren sie|aktiviere) (?:javascript|cookies)\b",
     r"^(?:kommentare?|kommentare? (?:lesen|anzeigen|schreiben)|\d+ kommentare?|zum seitenanfang|mehr anzeigen|weiterlesen|artikel (?:drucken|teilen|merken|versenden)|zur startseite|vorlesen|schließen|externer inhalt|empfohlener redaktioneller inhalt)$",
-    r"^(?:an dieser stelle (?:findest du|finden sie)|hier finden sie)\b.{0,60}\b(?:externen?|empfohlenen?) (?:inhalt|redaktionellen inhalt)\b.{0,160}$",
-    r"^ich bin damit einverstanden, dass mir externe inhalte angezeigt werden\b.{0,160}$",
+    r"^an dieser stelle (?:findest du|finden sie)\b.{0,120}\binhalt\b.{0,300}$",
+    r"^ich bin damit einverstanden, dass mir (?:der )?externen? inhalte?\b.{0,300}$",
+    r"^externer inhalt (?:nicht verfügbar|von .{0,40})$",
+    r"^(?:deine|ihre) (?:privatsphäre|datenschutz|cookie)-?einstellungen verhindern\b.{0,300}$",
+    r"^(?:zur anzeige|um (?:diesen|das|den) .{0,40} anzuzeigen),? (?:aktiviere|akzeptiere|bitte|benötigen)\b.{0,160}$",
+    r"^(?:to view this content|this content is (?:blocked|provided by|hosted by)|we need your (?:consent|permission) (?:to|before))\b.{0,200}$",
     r"^(?:ce contenu|cette vidéo|votre navigateur)\b.{0,100}(?:pas disponible|n['’]est pas|ne supporte|ne prend pas|bloqué|indisponible)\b.{0,60}$",
     r"^(?:commentaires?|\d+ commentaires?|voir (?:plus|les commentaires)|afficher (?:plus|la suite)|lire la suite|écouter (?:cet )?article|imprimer|fermer|retour en haut)$",
     r"^(?:este (?:contenido|vídeo|video|navegador)|tu navegador|su navegador)\b.{0,100}(?:no está disponible|no es compatible|no soporta|no admite)\b.{0,60}$",
@@ -110,6 +115,7 @@ INTERFACE = _any(
 SHARE = _any(
     r"^(?:share|tweet|pin|e-?mail|whatsapp|facebook|twitter|linkedin|pinterest|reddit|telegram|messenger|flipboard|tumblr|copy link|print|bluesky|threads|mastodon|x)(?:\W+(?:on|via|this|by|share|tweet|pin|e-?mail|whatsapp|facebook|twitter|linkedin|pinterest|reddit|telegram|messenger|flipboard|tumblr|link|print|bluesky|threads|mastodon|x|article|story|save|copy|comment|comments|to|and|more|a|friend))*$",
     r"^share (?:this|on|via|with|the)\b.{0,40}$(?<!\?)",
+    r"^(?:like|enjoyed?) this (?:story|article|post)\?.{0,60}\bshare\b.{0,40}$",
     r"^click to (?:share|email|print)\b.{0,80}$",
     r"^(?:teilen|artikel teilen|auf (?:facebook|twitter|x|whatsapp) teilen|per (?:e-?mail|mail|whatsapp) (?:teilen|versenden))\b.{0,40}$",
     r"^(?:partager|partagez)(?: (?:sur|cet article|via|l['’]article)\b.{0,40})?$",
@@ -122,7 +128,7 @@ SHARE = _any(
 
 RELATED = _any(
     r"^(?:read|see|watch|listen|find out|learn|explore)(?: also| more| next| on| here)* ?[:|►▶»>].{0,160}$(?<![.!?])",
-    r"^(?:read (?:also|more|next|the full (?:story|article|report|interview))|also read|see also|watch also|more (?:on this|stories|news|from|to read|like this|coverage|reading)|related(?: (?:articles?|stories|stor(?:y|ies)|content|topics?|posts?|news|links?|coverage|reading|video|videos))?|recommended(?: (?:for you|stories|articles|reading|videos?))?|you (?:may|might)(?: also)? (?:like|be interested|want|enjoy)|don['’]t miss|trending(?: now| stories| topics)?|most (?:read|popular|viewed|watched|commented|shared)|top stories|latest (?:news|stories|articles)|popular (?:now|stories|articles|posts)|up next|editor['’]?s['’]? (?:picks?|choice)|what to read next|further reading|in case you missed it|keep reading|sponsored (?:stories|links|content)|from around the web|around the web|promoted (?:stories|links|content))(?:\s*[:>»…].{0,160}|\W*)$",
+    r"^(?:read (?:also|more|next|the full (?:story|article|report|interview))|also read|see also|watch also|more (?:on this|stories|news|from|to read|like this|coverage|reading)|related(?: (?:articles?|stories|stor(?:y|ies)|content|topics?|posts?|news|links?|coverage|reading|video|videos))?|recommended(?: (?:for you|stories|articles|reading|videos?))?|you (?:may|might)(?: also)? (?:like|be interested|want|enjoy)|don['’]t miss|trending(?: now| stories| topics)?|most (?:read|popular|viewed|watched|commented|shared)(?: (?:in|on|this) .{1,30})?|explore further|top stories|latest (?:news|stories|articles)|popular (?:now|stories|articles|posts)|up next|editor['’]?s['’]? (?:picks?|choice)|what to read next|further reading|in case you missed it|keep reading|sponsored (?:stories|links|content)|from around the web|around the web|promoted (?:stories|links|content))(?:\s*[:>»…].{0,160}|\W*)$",
     r"^(?:lesen sie (?:auch|hier|mehr|dazu)|lies (?:auch|hier|mehr)|mehr (?:zum thema|zu |lesen|dazu|aus |von )|auch interessant|das könnte (?:sie|dich|ihnen|dir) auch|siehe auch|zum thema|weitere (?:artikel|meldungen|nachrichten|themen)|ähnliche artikel|meistgelesen|passend dazu|verwandte (?:themen|artikel)|hintergrund:|mehr dazu)\b(?:.{0,160}(?<![.!?])|\W*|.{0,60}\.)$",
     r"^(?:lire (?:aussi|également|la suite)|à lire(?: aussi| également)?|voir aussi|sur le même (?:sujet|thème)|pour aller plus loin|à voir(?: aussi)?|notre sélection|les plus lus|articles? (?:liés?|similaires|recommandés?)|vous aimerez aussi|en savoir plus)\b.{0,160}$",
     r"^(?:lea?(?:a|er)? (?:también|más|además)|lee (?:también|más)|ver también|te puede interesar|le puede interesar|más información|noticias relacionadas|también te puede|artículos relacionados|lo más (?:leído|visto)|mira también|relacionad[oa]s?|recomendad[oa]s?)\b(?:\s*[:|–-].{0,160}|\W*)$",
@@ -137,7 +143,8 @@ RELATED = _any(
 
 ADVERTISEMENT = _any(
     r"^\W*(?:advertisements?|advertisement - .{0,40}|advertising|ad|ads|sponsored(?: content| by .{0,40})?|promoted(?: content)?|paid (?:content|post|partnership)|anzeige|werbung|publicité|publicidad|pubblicità|publicidade|advertentie|reklama|reklame|annons|annonse|annonce|реклама|-?\s*scroll to continue.{0,30}|scroll to continue.{0,40}|(?:story|article) continues (?:below|after) (?:this )?(?:ad|advertisement).{0,20}|continue reading below.{0,20}|ad feedback|remove ads?|skip ad)\W*$",
-    r"^(?:we may (?:earn|receive|get) (?:a )?(?:small )?commission|this (?:article|post|page|site) (?:may )?contains? affiliate links|as an amazon associate|affiliate links may)\b.{0,200}$",
+    r"^(?:we may (?:earn|receive|get) (?:a )?(?:small )?commission|this (?:article|post|page|site) (?:may )?contains? affiliate links|as an amazon associate|affiliate links may|if you (?:buy|purchase|click) .{0,60}(?:commission|share of the sale))\b.{0,200}$",
+    r"^(?:die mit .{0,60}(?:gekennzeichneten|markierten) links sind|dieser (?:artikel|beitrag) enthält) .{0,40}(?:affiliate|partner|provisions)-?links?\b.{0,200}$",
 )
 """Marks of advertisements."""
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import socket
 import ssl
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from scrapy.exceptions import CannotResolveHostError, DownloadConnectionRefusedError, DownloadTimeoutError
 
@@ -21,19 +23,26 @@ if TYPE_CHECKING:
 _FIRST_TRIES = 5.0
 """Seconds for each of a host's addresses but the last: an unreachable IPv6 must not eat up the time for IPv4."""
 
-SocketAddress = tuple[socket.AddressFamily, tuple[str | int | bytes, ...]]
+SocketAddress = tuple[socket.AddressFamily, tuple[Any, ...]]
+"""An address family, and what sock_connect takes: address, port, and more for IPv6."""
 
 
 class Dialer:
     """Makes connections."""
 
-    def __init__(self, tls: ssl.SSLContext, private: PrivateAddresses, *, connect_timeout: float) -> None:
-        """`connect_timeout`: seconds from the look-up of the name to the end of the TLS handshake."""
+    def __init__(self, private: PrivateAddresses, *, verify: bool, connect_timeout: float) -> None:
+        """`verify`: whether to check certificates.
+
+        `connect_timeout`: seconds from the look-up of the name to the end of the TLS handshake.
+        """
         self.private = private
-        self._tls = tls
-        self._verified = tls.verify_mode == ssl.CERT_REQUIRED
+        self._verify = verify
         self._connect_timeout = connect_timeout
         self._known: dict[tuple[str, int], list[SocketAddress]] = {}
+
+    @cached_property
+    def _tls(self) -> ssl.SSLContext:
+        return tls_context(verify=self._verify)
 
     async def dial(self, route: Route, deadline: float, *, may_be_private: bool) -> Channel:
         """Connect, given up at `deadline` (the loop's time, seconds).
@@ -82,7 +91,7 @@ class Dialer:
             except (OSError, UnicodeError) as error:
                 what = error.strerror if isinstance(error, OSError) else "it is not a valid name"
                 raise CannotResolveHostError(f"The host name {host} can't be resolved ({what})") from error
-            self._known[host, port] = [(family, tuple(address)) for family, _, _, _, address in found]
+            self._known[host, port] = [(family, address) for family, _, _, _, address in found]
         return self._known[host, port]
 
     def _check(self, host: str, addresses: list[SocketAddress], *, may_be_private: bool) -> None:
@@ -103,11 +112,12 @@ class Dialer:
         except OSError as error:
             self._known = {key: known for key, known in self._known.items() if known is not addresses}
             kind = DownloadConnectionRefusedError if who != "the proxy" else ProxyError
-            raise kind(f"No connection to {who} ({error.strerror or error})") from error
+            what = os.strerror(error.errno) if error.errno else str(error)
+            raise kind(f"No connection to {who} ({what})") from error
 
     async def _open(self, link: socket.socket, route: Route) -> Channel:
         loop = asyncio.get_running_loop()
-        channel = Channel(verified=self._verified, proxied=route.proxy is not None)
+        channel = Channel(verified=self._verify, proxied=route.proxy is not None)
         if not route.tls:
             await loop.create_connection(lambda: channel, sock=link)
             return channel
@@ -122,7 +132,7 @@ class Dialer:
         return channel
 
 
-async def _connected(family: socket.AddressFamily, address: tuple[str | int | bytes, ...]) -> socket.socket:
+async def _connected(family: socket.AddressFamily, address: tuple[Any, ...]) -> socket.socket:
     link = socket.socket(family, socket.SOCK_STREAM)
     try:
         link.settimeout(0)

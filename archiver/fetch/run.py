@@ -64,7 +64,7 @@ def fetch(
     run = _Run(urls, on_event)
     settings = _settings(archive, options or FetchOptions(), run, sources=bool(sources))
     with _signal_handlers_restored():
-        process = AsyncCrawlerProcess(settings, install_root_handler=False)
+        process = AsyncCrawlerProcess(settings)
         _lower_voices()
         crawler = process.create_crawler("feed" if sources else "page")
         run.listen(crawler)
@@ -149,6 +149,7 @@ def _settings(archive: Path, options: FetchOptions, run: _Run, *, sources: bool)
     settings = Settings()
     settings.setmodule("archiver.settings", priority="project")
     settings.update(options.settings(sources=sources), priority="cmdline")
+    settings.set("LOG_INSTALL_ROOT_HANDLER", value=False, priority="cmdline")
     settings.set("ARCHIVER_ARCHIVE", str(archive), priority="cmdline")
     settings.set("ARCHIVER_ON_EVENT", on_event, priority="cmdline")
     return settings

@@ -79,7 +79,8 @@ class ArticleSpider(scrapy.Spider):
     def failed(self, failure: ScrapyFailure) -> Iterator[Fetched]:
         """The outcome of a request that could not be answered."""
         request: scrapy.Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it for an errback
-        yield _outcome(request, request.url, None, failure_of(failure.value, request.url))
+        error = failure.value or IgnoreRequest()
+        yield _outcome(request, request.url, None, failure_of(error, request.url))
 
     def outcome(self, response: Response, failure: Failure | None = None) -> Fetched:
         """The outcome of a page that was answered, and maybe is not what it should be."""

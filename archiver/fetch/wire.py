@@ -27,7 +27,7 @@ from scrapy.responsetypes import responsetypes
 from archiver.errors import SelfCheckError
 from archiver.fetch.address import PrivateAddresses
 from archiver.fetch.archive import Archive
-from archiver.fetch.dial import Dialer, tls_context
+from archiver.fetch.dial import Dialer
 from archiver.fetch.failure import BadResponseError, PrivateAddressError, TlsError
 from archiver.fetch.pool import Pool
 from archiver.fetch.purpose import LOCATION, MAY_BE_PRIVATE, purpose_of
@@ -65,9 +65,9 @@ class WireDownloadHandler(BaseDownloadHandler):
             raise SelfCheckError("no archive to write to", remedy="EXTENSIONS must have archiver.fetch.archive.Archive")
         self._archive = archive
         self._private = PrivateAddresses(settings.get("ARCHIVER_PRIVATE_NETWORKS"))
-        context = tls_context(verify=settings.getbool("DOWNLOAD_VERIFY_CERTIFICATES"))
-        dialer = Dialer(context, self._private, connect_timeout=settings.getfloat("ARCHIVER_CONNECT_TIMEOUT"))
-        self._pool = Pool(dialer)
+        verify = settings.getbool("DOWNLOAD_VERIFY_CERTIFICATES")
+        connect_timeout = settings.getfloat("ARCHIVER_CONNECT_TIMEOUT")
+        self._pool = Pool(Dialer(self._private, verify=verify, connect_timeout=connect_timeout))
         self._timeout = settings.getfloat("DOWNLOAD_TIMEOUT")
         self._max_bytes = settings.getint("DOWNLOAD_MAXSIZE")
         self._fail_on_loss = settings.getbool("DOWNLOAD_FAIL_ON_DATALOSS")
