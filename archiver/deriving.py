@@ -8,14 +8,15 @@ import multiprocessing
 import os
 import resource
 from collections import deque
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import pebble
 
 from archiver.derive import Derivative, Rejection, derive
-from archiver.errors import ArchiverError, RecordError
+from archiver.errors import ArchiverError, RecordError, SelfCheckError
 from archiver.warc.reader import read_capture
 
 if TYPE_CHECKING:
@@ -38,6 +39,9 @@ _PAGES_PER_WORKER = 2_000
 
 _AHEAD = 8
 """Pages for each worker that are begun before the first of them is fetched: bounds what waits in memory."""
+
+_ATTEMPTS = 3
+"""How often a pool is made for a page that breaks it."""
 
 _log = logging.getLogger(__name__)
 
@@ -76,39 +80,92 @@ def derived(task: Task) -> Result:
     return derive(capture, warc_sha256=task.warc_sha256)
 
 
+@dataclass(slots=True)
+class _Begun(Generic[_T]):
+    """A task that a worker has, or will have."""
+
+    key: _T
+    task: Task
+    future: concurrent.futures.Future[Result]
+
+
 class Workers:
     """Worker processes that derive; made by `workers`."""
 
-    def __init__(self, pool: pebble.ProcessPool, count: int, seconds: float, work: Callable[[Task], Result]) -> None:
-        self._pool = pool
-        self._ahead = count * _AHEAD
+    def __init__(self, count: int, seconds: float, work: Callable[[Task], Result]) -> None:
+        self._count = count
         self._seconds = seconds
         self._work = work
+        self._pool = _pool(count)
+        self._proved = False
+        """Whether any worker ever finished a task: then it is not the installation that is broken."""
 
     def derive(self, tasks: Iterable[tuple[_T, Task]]) -> Iterator[tuple[_T, Result]]:
-        """Give for each task its result, with what came with it, in the order of the tasks."""
-        begun: deque[tuple[_T, pebble.ProcessFuture[Result]]] = deque()
-        for key, task in tasks:
-            begun.append((key, self._pool.schedule(self._work, args=(task,), timeout=self._seconds)))
-            if len(begun) >= self._ahead:
-                yield self._result(*begun.popleft())
-        while begun:
-            yield self._result(*begun.popleft())
+        """Give for each task its result, with what came with it, in the order of the tasks.
 
-    def _result(self, key: _T, future: pebble.ProcessFuture[Result]) -> tuple[_T, Result]:
+        Raises `SelfCheckError` when no worker can be started at all.
+        """
+        begun: deque[_Begun[_T]] = deque()
+        for key, task in tasks:
+            begun.append(_Begun(key, task, self._begin(task)))
+            if len(begun) >= self._count * _AHEAD:
+                yield self._first(begun)
+        while begun:
+            yield self._first(begun)
+
+    def stop(self, *, now: bool) -> None:
+        """End all workers; now: also those that work."""
+        if now:
+            self._pool.stop()  # type: ignore[no-untyped-call]
+        else:
+            self._pool.close()  # type: ignore[no-untyped-call]
+        self._pool.join()
+
+    def _begin(self, task: Task) -> concurrent.futures.Future[Result]:
         try:
-            return key, future.result()
+            return self._pool.schedule(self._work, args=(task,), timeout=self._seconds)
+        except RuntimeError as error:  # the pool has broken meanwhile: what waits for it will notice
+            failed: concurrent.futures.Future[Result] = concurrent.futures.Future()
+            failed.set_exception(BrokenProcessPool(str(error)))
+            return failed
+
+    def _first(self, begun: deque[_Begun[_T]]) -> tuple[_T, Result]:
+        """The result of the task that was begun first. A pool that breaks is made anew, and its tasks begun again."""
+        for _ in range(_ATTEMPTS):
+            try:
+                result = self._result(begun[0].future)
+            except BrokenProcessPool:
+                self._renew(begun)
+            else:
+                self._proved = True
+                return begun.popleft().key, result
+        if not self._proved:
+            what = "the processes that derive texts end before they begin"
+            guard = "a script that calls this needs `if __name__ == '__main__':` around its calls"
+            raise SelfCheckError(what, remedy=guard)
+        return begun.popleft().key, Rejection("derivation-crashed", "its worker process died at once, each time")
+
+    def _renew(self, begun: Iterable[_Begun[_T]]) -> None:
+        self.stop(now=True)
+        self._pool = _pool(self._count)
+        for one in begun:
+            if not one.future.done() or one.future.exception() is not None:
+                one.future = self._begin(one.task)
+
+    def _result(self, future: concurrent.futures.Future[Result]) -> Result:
+        try:
+            return future.result()
         except concurrent.futures.TimeoutError:
-            return key, Rejection("derivation-timeout", f"deriving it took longer than {self._seconds:g} seconds")
+            return Rejection("derivation-timeout", f"deriving it took longer than {self._seconds:g} seconds")
         except pebble.ProcessExpired as error:
-            return key, Rejection("derivation-crashed", f"its worker process died ({_death(error)})")
+            return Rejection("derivation-crashed", f"its worker process died ({_death(error)})")
         except MemoryError:
-            return key, Rejection("derivation-memory", f"deriving it needs more than {MEMORY >> 20} MiB of memory")
-        except ArchiverError:
+            return Rejection("derivation-memory", f"deriving it takes more than {MEMORY >> 20} MiB of memory")
+        except (ArchiverError, BrokenProcessPool):
             raise
         except Exception as error:  # noqa: BLE001 (a worker's edge: a fault on one page must not stop the others)
             _log.warning("a page could not be derived", exc_info=error)
-            return key, Rejection("derivation-crashed", f"deriving it failed: {type(error).__name__}: {error}")
+            return Rejection("derivation-crashed", f"deriving it failed: {type(error).__name__}: {error}")
 
 
 @contextmanager
@@ -117,21 +174,22 @@ def workers(
 ) -> Iterator[Workers]:
     """Worker processes, gone at the end; count: one for each processor that this process may use.
 
-    work: what they do; it must be importable, for they begin as new processes (forked from one that holds no thread, no
-    reactor, no lock of this one's).
+    seconds: of wall-clock time that one page may take. work: what they do; it must be importable.
     """
-    count = count or processors()
+    crew = Workers(count or processors(), seconds, work)
+    try:
+        yield crew
+    except BaseException:
+        crew.stop(now=True)
+        raise
+    crew.stop(now=False)
+
+
+def _pool(count: int) -> pebble.ProcessPool:
+    """Processes forked from one that has the libraries loaded, and none of this one's threads, sockets and locks."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([__name__])
-    pool = pebble.ProcessPool(count, max_tasks=_PAGES_PER_WORKER, initializer=_limit, context=context)
-    try:
-        yield Workers(pool, count, seconds, work)
-        pool.close()  # type: ignore[no-untyped-call]
-    except BaseException:
-        pool.stop()  # type: ignore[no-untyped-call]
-        raise
-    finally:
-        pool.join()
+    return pebble.ProcessPool(count, max_tasks=_PAGES_PER_WORKER, initializer=_limit, context=context)
 
 
 def processors() -> int:

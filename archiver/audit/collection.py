@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     Progress = Callable[[str, int, int], None]
 
-_DERIVED = {"number", "state", "reason", "detail", "text"}
+_DERIVED = {"number", "state", "reason", "detail", "text", "derived_by"}
 """What the catalogue knows of a capture beyond its records."""
 
 

@@ -66,7 +66,7 @@ def _as_warc(columns: dict[str, str]) -> Fields:
     return (
         ("WARC-Type", "warcinfo" if info else "response"),
         ("WARC-Filename" if info else "WARC-Target-URI", columns["uri"]),
-        ("WARC-Date", f"{moment:%Y-%m-%dT%H:%M:%SZ}"),
+        ("WARC-Date", dates.dumps(moment)),
         ("WARC-IP-Address", columns["ip-address"]),
         ("Content-Type", "application/http; msgtype=response" if http else columns["content-type"]),
         ("Content-Length", columns["length"]),

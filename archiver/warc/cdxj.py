@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from surt import surt
 
 from archiver.errors import StorageError
-from archiver.warc import durable
+from archiver.warc import dates, durable
 from archiver.warc.capture import Location
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def line(capture: Capture) -> str:
         "filename": capture.location.file,
     }
     known = {name: value for name, value in fields.items() if value}
-    return f"{key(capture.url)} {capture.date:%Y%m%d%H%M%S} {json.dumps(known, ensure_ascii=False)}"
+    return f"{key(capture.url)} {dates.digits(capture.date)} {json.dumps(known)}"
 
 
 def _mime(capture: Capture) -> str | None:
