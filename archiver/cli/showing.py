@@ -14,6 +14,7 @@ from archiver.cli import options
 from archiver.cli.options import DONE
 from archiver.derive.provenance import Provenance
 from archiver.store.collection import Collection
+from archiver.store.lookup import lookup
 
 if TYPE_CHECKING:
     from archiver.cli.options import Talk
@@ -33,7 +34,7 @@ def show(ref: str, removed: bool, provenance: bool, collection: Path, talk: Talk
     \b
     Example: archiver show 12 --removed
     """
-    pair = Collection.open(collection).find(ref)
+    pair = lookup(Collection.open(collection), ref, talk.watch().waiting)
     if talk.json:
         talk.fields({"text": pair.text.decode(), "provenance": json.loads(pair.provenance)})
     elif provenance:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -80,13 +82,20 @@ def _other_row(page: dict[str, Any]) -> tuple[str, str, str]:
 def _next_steps(articles: list[dict[str, Any]], home: Path) -> list[str]:
     telling = max(articles, key=lambda page: page["removed"])
     number = Path(telling["text"]).name.partition("_")[0]
+    archiver = _command()
     return [
         "What to look at next:",
         f"  less {home / telling['text']}",
-        f"  archiver show {number} --removed --collection {home}",
-        f"  archiver show {number} --provenance --collection {home}",
-        f"  archiver audit {home}",
+        f"  {archiver} show {number} --removed --collection {home}",
+        f"  {archiver} show {number} --provenance --collection {home}",
+        f"  {archiver} audit {home}",
         f"  (cd {home} && sha256sum --check manifest-sha256.txt)",
         f"  zless {home / 'archive' / telling['warc']}",
         "",
     ]
+
+
+def _command() -> str:
+    """How to type `archiver` here: it may be in a virtual environment that is not active."""
+    beside = Path(sys.executable).with_name("archiver")
+    return "archiver" if shutil.which("archiver") or not beside.exists() else os.path.relpath(beside)
