@@ -285,8 +285,9 @@ def test_whatever_is_in_a_file_nothing_but_a_record_error_is_raised(tmp_path: Pa
         found, damages = read(path)
     except RecordError:
         return
-    for place in [*(record.location for record in found), *damages]:
-        assert 0 <= place.offset <= place.offset + place.length <= size
+    places = [(place.offset, place.length) for place in (record.location for record in found)]
+    for offset, length in places + [(damage.offset, damage.length) for damage in damages]:
+        assert 0 <= offset <= offset + length <= size
     for record in found:
         assert record_at(path, record.location).read() == record.read()
 

@@ -99,10 +99,8 @@ def test_warcio_reads_every_record_and_finds_every_digest_right(tmp_path: Path) 
     assert warcio_finds_no_fault(path)
     with path.open("rb") as file:
         types = [record.rec_type for record in ArchiveIterator(file)]  # type: ignore[no-untyped-call]
-    assert types == ["warcinfo", "response", "request", "metadata", "request", "metadata"] + [
-        *("response", "request", "metadata"),
-        *("response", "request", "metadata"),
-    ]
+    event, unanswered = ["response", "request", "metadata"], ["request", "metadata"]
+    assert types == ["warcinfo", *event, *unanswered, *event, *event]
 
 
 def test_a_truncated_response_says_why(tmp_path: Path) -> None:
@@ -195,7 +193,7 @@ def test_a_finished_file_is_never_written_over(tmp_path: Path) -> None:
     (opened,) = tmp_path.iterdir()
     taken = opened.with_name(opened.name.removesuffix(".open"))
     taken.write_bytes(b"older")
-    with pytest.raises(StorageError, match="already there|can't rename"):
+    with pytest.raises(StorageError, match="can't rename"):
         writer.close()
     assert taken.read_bytes() == b"older"
     assert opened.exists()
