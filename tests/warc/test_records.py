@@ -173,6 +173,14 @@ def test_what_is_not_as_specified_is_read_with_a_warning(tmp_path: Path, data: b
     assert what in damages[0].what
 
 
+def test_records_of_one_member_that_cannot_be_told_apart_are_not_mixed_up(tmp_path: Path) -> None:
+    path = stored(tmp_path, gzip.compress(plain(1, WARC_Record_ID="") + plain(2, WARC_Record_ID="") + plain(3)))
+    (one, _, three), _ = read(path)
+    assert record_at(path, three.location).headers == three.headers
+    with pytest.raises(RecordError, match="several records"):
+        record_at(path, one.location)
+
+
 ARC = (
     b"filedesc://daily.arc 0.0.0.0 20140216050221 text/plain 75\n"
     b"1 0 Daily Example\nURL IP-address Archive-date Content-type Archive-length\n\n"

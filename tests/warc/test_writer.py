@@ -166,7 +166,7 @@ def test_after_a_write_that_failed_the_file_ends_with_the_last_whole_event(tmp_p
         with files_no_longer_than(len(before) + 200), pytest.raises(StorageError) as caught:
             writer.append(exchange("http://daily.example/too-much"), Purpose())
         assert opened.read_bytes() == before
-        assert "first 1 of 1 pages" in str(caught.value)
+        assert "of 1 exchanges written in this run the first 1 are safe" in str(caught.value)
         writer.append(exchange("http://daily.example/after"), Purpose())
     assert [capture.url for capture in captured(writer.closed[0])] == [
         "http://daily.example/rain",
