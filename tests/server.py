@@ -6,8 +6,8 @@
     server.serve("/late", page(b"", status=503), page(b"x")) # first this, from then on that
     server.serve("/cut", Reply(b"HTTP/1.1 200 OK\\r\\nContent-Length: 9\\r\\n\\r\\nhalf", CLOSE))
 
-Paths that it was not told about get a 404. It is a proxy, too: CONNECT opens a tunnel, and requests with a whole URL are
-answered by their path.
+Paths that it was not told about get a 404. It is a proxy, too: CONNECT opens a tunnel, and requests with a whole URL
+are answered by their path.
 """
 
 from __future__ import annotations

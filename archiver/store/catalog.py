@@ -191,7 +191,7 @@ class Catalog:
             dates = select(func.count(), func.min(CaptureRow.date), func.max(CaptureRow.date)).select_from(CaptureRow)
             captures, first, last = session.execute(dates).one()
             states = session.execute(select(CaptureRow.state, func.count()).group_by(CaptureRow.state))
-            by_state = {state: count for state, count in states.tuples() if state is not None}
+            by_state = {state: count for state, count in states if state is not None}
             texts = session.scalar(select(func.count()).select_from(TextRow)) or 0
         return Totals(files, size or 0, captures, texts, by_state, first, last)
 
@@ -219,7 +219,7 @@ class Catalog:
             yield
         except OperationalError as error:
             raise StorageError(
-                f"the catalogue can't be written: {error.orig}",
+                f"the catalogue can't be used: {error.orig}",
                 where=str(self._path),
                 remedy="what is archived is safe",
             ) from error

@@ -243,7 +243,7 @@ class WarcWriter:
         self._file = None
 
     def _what_is_safe(self) -> str:
-        return f"the first {self._synced} of {self._appended} pages archived in this run are safely on the disk"
+        return f"of {self._appended} exchanges written in this run the first {self._synced} are safe on the disk"
 
 
 def _create_locked(path: Path) -> int | None:
