@@ -1,0 +1,207 @@
+"""What goes wrong is told in one clear line, with the exit status that the README promises, and nothing is lost.
+
+One table for pages (what is served, how it is asked for, what is said, what is on the disk afterwards), one for WARC
+files, and the odd ones: folders, full disks, Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import resource
+import signal
+import subprocess
+import sys
+import threading
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from archiver import settings
+from archiver.cli.main import run
+from tests.server import CLOSE, Reply, Server, page, redirect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.server import Logged
+
+SENTENCES = (
+    "The ferry to the island sailed an hour late on Monday, because a seal had fallen asleep on the ramp.",
+    "Nobody wanted to wake it. The captain, who has sailed this route since 1988, said that it had right of way.",
+    "Passengers were given tea in the waiting room, and one of them painted the scene on the back of a timetable.",
+)
+STORY = (
+    "<!DOCTYPE html><html lang='en'><head><title>Seal delays the island ferry</title></head><body><main><article>"
+    f"<h1>Seal delays the island ferry</h1>{''.join(f'<p>{sentence}</p>' for sentence in SENTENCES)}"
+    "</article></main></body></html>"
+)
+HTML = "text/html; charset=utf-8"
+ROBOTS = b"User-agent: *\nDisallow: /forbidden\n"
+WALL = (
+    f"<html><head><title>The harbour's accounts</title></head><body><article><h1>The harbour's accounts</h1>"
+    f"<p>{SENTENCES[1]}</p><h2>Log in to continue reading</h2><p>This article is for subscribers only.</p>"
+    "<form action='/login' method='post'><input type='password' name='password'></form></article></body></html>"
+)
+CHALLENGE = "<html><head><title>Just a moment...</title></head><body><h1>Checking your browser</h1></body></html>"
+SECTION = (
+    "<html><head><title>Harbour</title><script type='application/ld+json'>"
+    '{"@context": "https://schema.org", "@type": "CollectionPage"}</script></head><body><main><h1>Harbour</h1>'
+    + "".join(f"<h2><a href='/{number}'>Story number {number}</a></h2><p>{SENTENCES[0]}</p>" for number in range(12))
+    + "</main></body></html>"
+)
+
+
+def html(text: str) -> Reply:
+    return page(text.encode(), content_type=HTML)
+
+
+def zipped(body: bytes) -> Reply:
+    return page(gzip.compress(body, 9), "Content-Encoding: gzip", content_type=HTML)
+
+
+@dataclass(frozen=True)
+class Case:
+    """One bad page: what is served at ``/page``, and what must come of asking for it."""
+
+    name: str
+    reply: Callable[[], Reply] | None
+    """Made when it is needed: some are large."""
+    outcome: str
+    reason: str
+    says: str
+    """A part of the sentence that is printed."""
+    status: int = 0
+    """The exit status."""
+    answers: tuple[int, ...] = (200,)
+    """HTTP statuses of the responses in the archive, beside that of robots.txt."""
+    options: tuple[str, ...] = ()
+    url: str = "/page"
+    """A path on the server, or a whole URL."""
+
+
+def failing(status: str) -> Case:
+    code = int(status[:3])
+    return Case(
+        f"status {code}", lambda: page(b"<h1>No</h1>", status=status), "rejected", f"http-{code}", str(code), 1, (code,)
+    )
+
+
+NOTHING: tuple[int, ...] = ()
+PAGES = (
+    Case("not a URL", None, "failed", "not-a-url", "This is no URL", 1, NOTHING, url="no url at all"),
+    Case("no host", None, "failed", "not-a-url", "no host", 1, NOTHING, url="http:///news"),
+    Case(
+        "unknown scheme", None, "failed", "unknown-scheme", "only http: and https:", 1, NOTHING, url="ftp://a.example/"
+    ),
+    Case("unknown host", None, "failed", "unknown-host", "can't be resolved", 1, NOTHING, url="http://nobody.invalid/"),
+    Case("refused", None, "failed", "refused", "No connection to 127.0.0.1:1", 1, NOTHING, url="http://127.0.0.1:1/"),
+    failing("404 Not Found"),
+    failing("410 Gone"),
+    failing("403 Forbidden"),
+    failing("451 Unavailable For Legal Reasons"),
+    failing("500 Internal Server Error"),
+    Case("robots.txt", None, "failed", "robots", "robots.txt forbids this page", 1, NOTHING, url="/forbidden"),
+    Case("redirect loop", lambda: redirect("/page"), "failed", "redirect-loop", "redirect", 1, (301,)),
+    Case(
+        "private address", lambda: redirect("http://127.0.0.2:9/"), "failed", "private-address", "127.0.0.2", 1, (301,)
+    ),
+    Case("PDF", lambda: page(b"%PDF-1.4\n", content_type="application/pdf"), "rejected", "not-html", "PDF"),
+    Case("image", lambda: page(b"\x89PNG\r\n\x1a\n", content_type="image/png"), "rejected", "not-html", "PNG"),
+    Case("JSON", lambda: page(b'{"a": 1}', content_type="application/json"), "rejected", "not-html", "json"),
+    Case("empty body", lambda: page(b"", content_type=HTML), "rejected", "empty", "no body"),
+    Case(
+        "over the size limit",
+        lambda: html(STORY + " " * 100_000),
+        "failed",
+        "too-large",
+        "longer than 50000 bytes",
+        1,
+        options=("--max-bytes", "50000"),
+    ),
+    Case(
+        "cut short",
+        lambda: Reply(b"HTTP/1.1 200 OK\r\nContent-Length: 999\r\n\r\n<p>", CLOSE),
+        "failed",
+        "disconnected",
+        "archived",
+        1,
+    ),
+    Case("not HTTP", lambda: Reply(b"220 mail.example ready\r\n", CLOSE), "failed", "bad-response", "HTTP", 1, NOTHING),
+    Case("section page", lambda: html(SECTION), "rejected", "section-page", "list of articles"),
+    Case("log-in wall", lambda: html(WALL), "rejected", "login-wall", "log in"),
+    Case("challenge", lambda: html(CHALLENGE), "rejected", "challenge", "a person"),
+    Case("no text", lambda: html("<html><body><p>Hello.</p></body></html>"), "rejected", "no-text", "words of text"),
+    Case("nested deep", lambda: html("<div>" * 100_000 + STORY), "rejected", "too-complex", "nested"),
+    Case(
+        "a million attributes",
+        lambda: html("<p " + " ".join(f"a{n}=1" for n in range(1_000_000)) + ">" + STORY),
+        "rejected",
+        "too-complex",
+        "attributes",
+    ),
+    Case("50 MB in one line", lambda: html("<p>" + "la " * 17_000_000), "rejected", "too-large", "16777216 bytes"),
+    Case("gzip bomb", lambda: zipped(bytes(400 << 20)), "failed", "too-large", "it is archived", 1),
+    Case(
+        "broken gzip",
+        lambda: page(b"no gzip", "Content-Encoding: gzip", content_type=HTML),
+        "failed",
+        "bad-response",
+        "gzip",
+        1,
+    ),
+    Case("NUL bytes", lambda: page(STORY.replace(" ", " \0").encode(), content_type=HTML), "article", "", ""),
+    Case("no charset", lambda: page(STORY.replace("seal", "Seehund – süß –").encode()), "article", "", ""),
+    Case(
+        "wrong charset",
+        lambda: page(STORY.replace("1988", "“1988”").encode("windows-1252"), content_type=HTML),
+        "article",
+        "",
+        "",
+    ),
+)
+
+
+@pytest.mark.parametrize("case", PAGES, ids=lambda case: case.name)
+def test_page(case: Case, server: Server, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: Any) -> None:
+    monkeypatch.setattr(settings, "ARCHIVER_PRIVATE_NETWORKS", ["127.0.0.2/32"])
+    server.serve("/robots.txt", page(ROBOTS, content_type="text/plain"))
+    url = server.serve("/page", case.reply()) if case.reply else case.url
+    url = server.url(url) if url.startswith("/") else url
+    home = tmp_path / "news"
+    options = ("--collection", str(home), "--json", "--retries", "0", *case.options)
+
+    status = run(["fetch", url, *options])
+
+    said = capsys.readouterr()
+    (line,) = map(json.loads, said.out.splitlines())
+    assert (line["outcome"], line["reason"] or "") == (case.outcome, case.reason), line
+    assert case.says in (line["detail"] or "")
+    assert "\n" not in (line["detail"] or "")
+    assert status == case.status
+    assert said.err == ""
+    assert archived(home)[url] >= len(case.answers)
+    assert texts(home) == (1 if case.outcome == "article" else 0)
+    assert_nothing_half_written(home)
+    assert run(["audit", str(home), "--quiet"]) == 0, capsys.readouterr().out
+
+
+def archived(home: Path) -> Counter[str]:
+    """How many responses the index lists, by URL."""
+    index = home / "indexes" / "index.cdxj"
+    lines = index.read_text().splitlines() if index.exists() else []
+    return Counter(json.loads(line.split(" ", 2)[2])["url"] for line in lines)
+
+
+def texts(home: Path) -> int:
+    return len(list((home / "texts").glob("*.txt")))
+
+
+def assert_nothing_half_written(home: Path) -> None:
+    left = [path.name for path in home.rglob("*") if path.suffix in (".open", ".tmp")]
+    assert left == []
+    assert texts(home) == len(list((home / "texts").glob("*.json")))
