@@ -130,7 +130,7 @@ class _Walk:
         try:
             while self._more():
                 yield from self._record()
-            self.end = self._member.end
+            self.end = self._member.finish()
         except Broken as broken:
             self.end = self._resume()
             yield Damage(self._name, self._member.offset, self.end - self._member.offset, broken.what)
@@ -188,13 +188,15 @@ class _Walk:
             return Location(self._name, self._member.offset + begin, self._member.position - begin, record_id)
         if not self._shared:
             self._shared = self._more()  # raises Broken when the checksum does not hold
+            if not self._shared:
+                self._length = self._member.finish() - self._member.offset
         return Location(self._name, self._member.offset, self._stored_length(), record_id)
 
     def _stored_length(self) -> int:
         """Of the whole member, though it may not have been read through."""
         if self._length is None:
             try:
-                end = Member(self._file, self._member.offset, self._member.coding).end
+                end = Member(self._file, self._member.offset, self._member.coding).finish()
             except Broken:
                 end = self._resume()
             self._length = end - self._member.offset
