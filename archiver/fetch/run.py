@@ -158,7 +158,8 @@ def _settings(archive: Path, options: FetchOptions, run: _Run, *, sources: bool)
 def _lower_voices() -> None:
     """Let Scrapy log as loudly as the root logger does; what failed is told as a failure, not as a traceback."""
     logging.getLogger("scrapy").setLevel(logging.NOTSET)
-    logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)
+    for told in ("robotstxt", "httpcompression"):
+        logging.getLogger(f"scrapy.downloadermiddlewares.{told}").setLevel(logging.CRITICAL)
 
 
 @contextmanager

@@ -105,7 +105,9 @@ class _Gzip:
             raise EOFError
         plain = self._inflate.decompress(data, _MOST)
         self.finished = self._inflate.eof
-        return plain, len(data) - len(self._inflate.unconsumed_tail) - len(self._inflate.unused_data)
+        # at the end of a member that took several steps, zlib leaves the rest in both
+        rest = self._inflate.unused_data if self.finished else self._inflate.unconsumed_tail
+        return plain, len(data) - len(rest)
 
 
 class _Zstd:
