@@ -205,3 +205,190 @@ def assert_nothing_half_written(home: Path) -> None:
     left = [path.name for path in home.rglob("*") if path.suffix in (".open", ".tmp")]
     assert left == []
     assert texts(home) == len(list((home / "texts").glob("*.json")))
+
+
+WARCS: tuple[tuple[str, Callable[[bytes], bytes], str, int], ...] = (
+    ("cut in a record", lambda warc: warc[:-700], "ends in the middle", 1),
+    ("junk in the middle", lambda warc: warc[:900] + b"\0" * 500 + warc[900:], "gzip member", 1),
+    ("empty", lambda _: b"", "the file is empty", 0),
+    ("no WARC at all", lambda _: b"<html>no records here</html>", "HTML", 0),
+    ("bzip2", lambda _: b"BZh91AY&SY", "bzip2", 0),
+)
+"""What is wrong with the file, how it is made from a good one, what is said, how many texts come of it at most."""
+
+
+@pytest.fixture(scope="module")
+def good_warc(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A WARC file of ours with one article."""
+    home = tmp_path_factory.mktemp("good")
+    with Server() as server:
+        server.serve("/story", html(STORY))
+        assert run(["fetch", server.url("/story"), "--collection", str(home), "--quiet"]) == 0
+    (path,) = (home / "archive").iterdir()
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize(("name", "damage", "says", "most"), WARCS, ids=[row[0] for row in WARCS])
+def test_warc(  # noqa: PLR0917
+    name: str,
+    damage: Callable[[bytes], bytes],
+    says: str,
+    most: int,
+    good_warc: bytes,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    path = tmp_path / "given.warc.gz"
+    path.write_bytes(damage(good_warc))
+    home = tmp_path / "news"
+    assert run(["replay", str(path), "--collection", str(home)]) == 1
+    said = capsys.readouterr()
+    (line,) = said.err.splitlines()
+    assert line.startswith("archiver: ")
+    assert says in line
+    assert "given.warc.gz" in line
+    assert texts(home) <= most
+    assert_nothing_half_written(home)
+    assert run(["audit", str(path)]) == 1
+
+
+def test_replay_goes_on_after_a_bad_file(good_warc: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.warc.gz").write_bytes(b"")
+    (tmp_path / "b.warc.gz").write_bytes(good_warc)
+    home = tmp_path / "news"
+    assert run(["replay", str(tmp_path / "a.warc.gz"), str(tmp_path / "b.warc.gz"), "--collection", str(home)]) == 1
+    assert "a.warc.gz" in capsys.readouterr().err
+    assert texts(home) == 1
+
+
+COMMANDS = (
+    (("fetch",), 2, "no URL was given"),
+    (("fetch", "--frm", "x"), 2, "--frm"),
+    (("fetch", "--delay", "soon", "http://a.example/"), 2, "--delay"),
+    (("fetch", "--from", "{here}/none.txt"), 2, "none.txt: can't be read: No such file"),
+    (("fetch", "http://127.0.0.1:1/", "--collection", "{here}/file"), 1, "file: is not a folder"),
+    (("fetch", "http://127.0.0.1:1/", "--collection", "/sys/archiver"), 1, "/sys/archiver"),
+    (("fetch", "http://127.0.0.1:1/", "--collection", "{here}"), 1, "holds other things than a collection"),
+    (("crawl", "--sources", "{here}/none.toml"), 2, "none.toml: there is no such file"),
+    (("crawl", "--sources", "{here}/bad.toml"), 2, "bad.toml, line 2"),
+    (("crawl", "other", "--sources", "{here}/good.toml"), 2, "there is no source 'other'"),
+    (("replay",), 2, "missing argument"),
+    (("replay", "{here}/none.warc.gz", "--collection", "{here}/new"), 1, "none.warc.gz"),
+    (("audit", "{here}/none"), 1, "none: there is no such"),
+    (("audit", "{here}/file"), 1, "file: is none of what can be audited"),
+    (("clean", "{here}/none.html"), 2, "none.html: can't be read"),
+    (("show", "1", "--collection", "{here}/none"), 1, "none: there is no such collection"),
+    (("status", "--collection", "{here}/none"), 1, "none: there is no such collection"),
+    (("repair", "{here}/none"), 1, "none: there is no such collection"),
+    (("demo", "--collection", "{here}"), 2, "is not empty"),
+    (("praise",), 2, "no such command 'praise'"),
+)
+
+
+@pytest.mark.parametrize(("arguments", "status", "says"), COMMANDS, ids=[" ".join(row[0][:2]) for row in COMMANDS])
+def test_command_line(
+    arguments: tuple[str, ...], status: int, says: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    (tmp_path / "bad.toml").write_text('[[source]]\nname = "no spaces please"\nfeed = "http://a.example/"\n')
+    (tmp_path / "good.toml").write_text('[[source]]\nname = "one"\nfeed = "http://a.example/"\n')
+    before = sorted(tmp_path.rglob("*"))
+    assert run([argument.format(here=tmp_path) for argument in arguments]) == status
+    said = capsys.readouterr()
+    (line,) = said.err.splitlines()
+    assert line.startswith("archiver")
+    assert says in line
+    assert said.out in ("", "no pages; collection: " + str(tmp_path / "new") + "\n")
+    assert [path for path in before if not path.exists()] == []
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_folder_without_write_permission(server: Server, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    tmp_path.chmod(0o500)
+    assert run(["fetch", server.url("/"), "--collection", str(tmp_path / "news")]) == 1
+    assert "can't be written: Permission denied" in capsys.readouterr().err
+
+
+def test_full_disk(server: Server, tmp_path: Path) -> None:
+    """No file may grow over 200 kB: as on a disk that fills up, a write fails in the middle."""
+    noise = [os.urandom(40_000).hex() for _ in range(8)]
+    urls = [
+        server.serve(f"/{n}", html(STORY.replace("</body>", f"<!--{text}--></body>"))) for n, text in enumerate(noise)
+    ]
+    home = tmp_path / "news"
+    done = archiver("fetch", *urls, "--collection", str(home), "--json", most_bytes=200_000)
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
+    assert line.startswith(f"archiver: {home}/archive")
+    assert "safe" in line
+    kept = [page for page in map(json.loads, done.stdout.splitlines()) if page["warc"]]
+    reasons = {page["reason"] for page in map(json.loads, done.stdout.splitlines()) if not page["warc"]}
+    assert reasons == {"storage"}
+    assert run(["repair", str(home), "--quiet"]) == 0
+    assert run(["audit", str(home), "--quiet"]) == 0
+    assert set(archived(home)) >= {page["url"] for page in kept}
+    assert_nothing_half_written(home)
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_interrupt(times: int, server: Server, tmp_path: Path) -> None:
+    """Ctrl-C while pages are on their way: once lets them come, twice does not wait."""
+    first = server.serve("/first", html(STORY))
+    asked, go_on = threading.Event(), threading.Event()
+
+    def late(_: Logged) -> Reply:
+        asked.set()
+        go_on.wait(30)
+        return html(STORY.replace("Seal", "Otter"))
+
+    rest = [server.serve(f"/{number}", late) for number in range(40)]
+    home = tmp_path / "news"
+    process = start("fetch", first, *rest, "--collection", str(home), "--json", "--delay", "0")
+    try:
+        assert asked.wait(60)
+        for _ in range(times):
+            process.send_signal(signal.SIGINT)
+        if times == 1:
+            go_on.set()
+        out, err = process.communicate(timeout=60)
+    finally:
+        go_on.set()
+        process.kill()
+    assert process.returncode == 130
+    (line,) = err.splitlines()
+    assert line == f"archiver: interrupted; everything that was archived is kept in {home}"
+    pages = list(map(json.loads, out.splitlines()))
+    assert {page["url"] for page in pages if page["reason"] == "interrupted"}
+    assert run(["repair", str(home), "--quiet"]) == 0
+    assert set(archived(home)) >= {page["url"] for page in pages if page["warc"]} | {first}
+    assert run(["audit", str(home), "--quiet"]) == 0
+    assert_nothing_half_written(home)
+
+
+def test_reader_that_goes_away(server: Server, tmp_path: Path) -> None:
+    """`archiver show ... | head -1` ends without a traceback."""
+    home = tmp_path / "news"
+    assert run(["fetch", server.serve("/story", html(STORY)), "--collection", str(home), "--quiet"]) == 0
+    reading, writing = os.pipe()
+    os.close(reading)
+    process = start("show", "0", "--collection", str(home), stdout=writing)
+    os.close(writing)
+    assert process.communicate(timeout=60)[1] == ""
+
+
+def start(*arguments: str, most_bytes: int | None = None, stdout: int = subprocess.PIPE) -> subprocess.Popen[str]:
+    """`archiver` in a process of its own."""
+
+    def limit() -> None:
+        if most_bytes:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (most_bytes, most_bytes))
+
+    command = [sys.executable, "-m", "archiver", *arguments]
+    root = Path(__file__).parent.parent
+    return subprocess.Popen(command, stdout=stdout, stderr=subprocess.PIPE, text=True, preexec_fn=limit, cwd=root)
+
+
+def archiver(*arguments: str, most_bytes: int | None = None) -> subprocess.CompletedProcess[str]:
+    process = start(*arguments, most_bytes=most_bytes)
+    out, err = process.communicate(timeout=120)
+    return subprocess.CompletedProcess(arguments, process.returncode, out, err)
