@@ -42,6 +42,8 @@ class Archive:
         settings = crawler.settings
         self.error: StorageError | None = None
         """Why nothing more can be archived; None while all is well."""
+        self.cut_short = False
+        """The run is being stopped at once: requests in flight were cancelled, and no further one may begin."""
         self._on_event: Callable[[Event], None] = settings.get("ARCHIVER_ON_EVENT") or (lambda _event: None)
         self._sync_seconds = settings.getfloat("ARCHIVER_SYNC_SECONDS")
         self._writer = WarcWriter(_folder(settings), _info(settings), sync_every=math.inf)

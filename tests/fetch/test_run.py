@@ -394,6 +394,7 @@ def test_the_second_signal_stops_at_once(server: Server, tmp_path: Path) -> None
     _all_whole(tmp_path, crawled.pages)
     [response] = of(tmp_path, "response", urls[0])
     assert response.block == server.logged("/0")[0].sent
+    assert server.logged("/2") == []
 
 
 def _wait_until(condition: Callable[[], bool]) -> None:
@@ -405,5 +406,5 @@ def _wait_until(condition: Callable[[], bool]) -> None:
 def _all_whole(archive: Path, pages: tuple[Fetched, ...]) -> None:
     """No file is left open, and each page that was told has its record."""
     assert [path.suffix for path in archive.iterdir()] == [".gz"]
-    responses = {record.headers["WARC-Record-ID"] for record in stored(archive) if record.type == "response"}
-    assert {fetched.location.record_id for fetched in pages if fetched.location} <= responses
+    records = {record.headers["WARC-Record-ID"] for record in stored(archive)}
+    assert {fetched.location.record_id for fetched in pages if fetched.location} <= records
