@@ -47,7 +47,7 @@ class Characters:
     charset: str
     """The codec's name: ``utf-8``, ``windows-1252``, ``gb18030``, ..."""
     source: str
-    """Where the charset is from: ``bom``, ``http``, ``meta``, ``xml``, ``utf-8`` (it is valid), ``detected``, ``default``."""
+    """``bom``, ``http``, ``meta``, ``xml``, ``utf-8`` (unclaimed, but valid), ``detected`` or ``default``."""
     replaced: int = 0
     """How many times the bytes were no character and U+FFFD stands instead."""
 
