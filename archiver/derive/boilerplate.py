@@ -180,6 +180,7 @@ def marked(*marks: str, longest: int) -> Predicate:
     """A rule for what the page's markup names, up to so many words."""
 
     def holds(line: Line) -> bool:
+        """The page's markup names it so."""
         return line.count <= longest and line.marked(*marks)
 
     return holds
@@ -200,10 +201,10 @@ RULES: tuple[Rule, ...] = (
     Rule("within-donation-prompt", "prompt", within_appeal),
     Rule("share-buttons", "share", share),
     Rule("related-link", "related", related),
+    Rule("agency-alone", "agency", credit.agency_alone),
     Rule("caption-marked", "caption", credit.marked_caption),
     Rule("credit-line", "caption", credit.credit_alone),
     Rule("caption-credited", "caption", credit.credited),
-    Rule("agency-alone", "agency", credit.agency_alone),
     Rule("date-line", "date", credit.date_line),
     Rule("byline", "byline", credit.byline),
     Rule("byline-group", "byline", credit.byline_group),
