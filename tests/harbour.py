@@ -57,17 +57,19 @@ def archived(archive: Path, *exchanges: Exchange, purpose: Purpose | None = None
     return writer.closed[0]
 
 
-def derive_here(collection: Collection) -> list[PageOutcome]:
-    """Take in and derive what waits, in this very process, one page after the other."""
+def derive_here(collection: Collection, *, together: int = 1) -> list[PageOutcome]:
+    """Take in and derive what waits, in this very process; so many pages are stored together."""
     with collection.exclusive(), collection.catalog() as catalog:
         catch_up(collection, catalog)
         hashes = {name: warc.sha256 for name, warc in catalog.warcs().items()}
         outcomes = []
-        for one in catalog.pending(limit=1000):
-            file = one.response.file
-            result = derived(Task(collection.archive, one.response, one.request, one.metadata, hashes[file]))
-            assert not isinstance(result, Unreadable), result
-            outcomes += deposit(collection, catalog, [(one, result)])
+        while entries := catalog.pending(limit=together):
+            tasks = (
+                Task(collection.archive, one.response, one.request, one.metadata, hashes[one.response.file])
+                for one in entries
+            )
+            results = [result for task in tasks if not isinstance(result := derived(task), Unreadable)]
+            outcomes += deposit(collection, catalog, list(zip(entries, results, strict=True)))
         return outcomes
 
 

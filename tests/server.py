@@ -231,13 +231,13 @@ class Server:
 
 
 def _read_request(link: socket.socket) -> bytes:
-    """One request, head and body; empty when the client has gone."""
+    """One request, head and body; empty when the client has gone, or speaks something else."""
     data = b""
     while b"\r\n\r\n" not in data:
         piece = link.recv(65536)
-        if not piece:
-            return b""
         data += piece
+        if not piece or not data[:1].isalpha():
+            return b""
     head, _, body = data.partition(b"\r\n\r\n")
     length = next((int(line[15:]) for line in head.split(b"\r\n") if line.lower().startswith(b"content-length:")), 0)
     while len(body) < length and (piece := link.recv(65536)):

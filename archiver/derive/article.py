@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 import trafilatura
+from trafilatura.settings import Document
 
 from archiver.derive import boilerplate, markup, metadata
 from archiver.derive.block import LONGEST_JUDGED, Block, Line, Page, is_prose, one_line, words_of
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-_GLUE = re.compile(r"(?<=[^\W\d_]{2}[.!?])(?=[“\"„«]?[A-ZÀ-ÞА-Я][^\W\d_]*\s)|(?<=[a-zß-ÿа-я]{2})(?=(?:Please|Bitte|Veuillez|Por favor)\s)")
+_GLUE = re.compile(
+    r"(?<=[^\W\d_]{2}[.!?])(?=[“\"„«]?[A-ZÀ-ÞА-Я][^\W\d_]*\s)|(?<=[a-zß-ÿа-я]{2})(?=(?:Please|Bitte|Veuillez"
+    r"|Por favor)\s)"
+)
 _LONGEST_CUT = 20_000
 _PROMPTS = frozenset({"prompt", "interface", "share", "related", "advertisement"})
 _AGENCY_DATELINE = re.compile(r"^[^.!?]{0,60}?\(([^()]{2,40})\)\s*[-–—:]|^([A-Za-z]{2,10})\s*[-–—]\s")
@@ -74,11 +78,11 @@ def _blocks(tree: HtmlElement) -> tuple[Block, ...]:
 def main_content(tree: HtmlElement) -> Iterator[tuple[str, str]]:
     """trafilatura's lines, each on one line, with its kind: ``heading``, ``entry`` (of a list), ``code`` or nothing."""
     document = trafilatura.bare_extraction(tree, include_comments=False, include_tables=False, deduplicate=False)
-    body = getattr(document, "body", None)
-    if body is None:
+    if not isinstance(document, Document) or document.body is None:
         return
+    body = document.body
     kinds = _kinds(body)
-    for raw in document.text.splitlines():
+    for raw in str(document.text).splitlines():
         text = one_line(raw)
         kind = kinds.get(words_of(text[:500]), "")
         if kind == "entry" or (kind == "" and raw.lstrip().startswith("- ") and body.find(".//item") is not None):
@@ -166,4 +170,11 @@ def _agency(paragraphs: tuple[str, ...], removed: tuple[Removed, ...]) -> str | 
     if found := next(filter(None, named), None):
         return found
     bylines = " ".join(piece.text for piece in removed if piece.reason == "byline")
-    return next((agency for agency, names in AGENCIES.items() if any(re.search(rf"\b{re.escape(n)}\b", bylines) for n in names)), None)
+    return next(
+        (
+            agency
+            for agency, names in AGENCIES.items()
+            if any(re.search(rf"\b{re.escape(n)}\b", bylines) for n in names)
+        ),
+        None,
+    )
