@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 @options.collection
 @options.talking
 def audit(paths: tuple[Path, ...], workers: int | None, collection: Path, talk: Talk) -> int:
-    """Check what was archived: digests, names, completeness; and derive each text again, to compare it byte by byte.
+    """Check that what was archived still holds.
 
+    Digests, names, completeness, and each text: it is derived from its record again, and compared byte by byte.
     PATH is a collection, a text or a WARC file; without one, the collection. Nothing is written.
 
     \b

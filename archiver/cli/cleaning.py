@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 @click.option("--url", default="", help="The address that an HTML page came from, for its links and metadata.")
 @options.talking
 def clean(files: tuple[Path, ...], write: Path | None, url: str, talk: Talk) -> int:
-    """Take the boilerplate out of HTML pages, or of texts that some extractor left it in.
+    """Take the boilerplate out of HTML pages or texts.
 
-    Reads FILEs, or standard input; what begins like HTML is read as HTML. Texts go to standard output.
+    Texts may be such as some extractor left boilerplate in. Reads FILEs, or standard input; what begins like HTML is read as HTML. Texts go to standard output.
 
     \b
     Example: archiver clean page.html > article.txt

@@ -56,7 +56,7 @@ def _manners(command: Callable[..., Any]) -> Callable[..., Any]:
 def fetch(
     urls: tuple[str, ...], listed: Path | None, workers: int | None, collection: Path, talk: Talk, **manners: Any
 ) -> int:
-    """Archive single pages now, and derive a text from each that is an article.
+    """Archive single pages now, and derive their texts.
 
     \b
     Example: archiver fetch https://example.org/news/one
@@ -82,7 +82,9 @@ def fetch(
 @options.collection
 @options.talking
 def crawl(names: tuple[str, ...], file: Path, workers: int | None, collection: Path, talk: Talk, **manners: Any) -> int:
-    """Archive what the feeds of sources list and the collection does not have yet: of all sources, or the named ones.
+    """Archive what is new in the feeds of sources.
+
+    New is what a feed lists and the collection does not have yet. Without a SOURCE, all of the file that are enabled.
 
     \b
     A source in sources.toml:
@@ -102,9 +104,9 @@ def crawl(names: tuple[str, ...], file: Path, workers: int | None, collection: P
 @options.collection
 @options.talking
 def replay(paths: tuple[Path, ...], workers: int | None, collection: Path, talk: Talk) -> int:
-    """Derive texts from WARC and ARC files, ours or anybody's, without any network.
+    """Derive texts from WARC files, without any network.
 
-    The files are copied into the collection. A PATH that is a folder means all such files in it.
+    WARC and ARC files, ours or anybody's: they are copied into the collection. A PATH that is a folder means all such files in it.
 
     \b
     Example: archiver replay old/*.warc.gz --collection warcs/old

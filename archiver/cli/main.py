@@ -18,9 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-@click.group(
-    invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
-)
+class _InOrder(click.Group):
+    """Lists commands as they were added: in the order in which one needs them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+
+@click.group(cls=_InOrder, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(version("archiver"), message="%(prog)s %(version)s")
 @click.pass_context
 def archiver(context: click.Context) -> None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @options.collection
 @options.talking
 def show(ref: str, removed: bool, provenance: bool, collection: Path, talk: Talk) -> int:  # noqa: FBT001 (click's way)
-    """Print a text of the collection, or what was taken out of it, or where it comes from.
+    """Print a text, what was taken out of it, or its provenance.
 
     REF is its number, the beginning of its hash, its file, or the URL of its page (the latest text, then).
 
@@ -51,7 +51,7 @@ def show(ref: str, removed: bool, provenance: bool, collection: Path, talk: Talk
 @options.collection
 @options.talking
 def status(collection: Path, talk: Talk) -> int:
-    """Say what is in a collection, and how the last run of each source went.
+    """Say what is in a collection, and how its last runs went.
 
     \b
     Example: archiver status --collection warcs/news

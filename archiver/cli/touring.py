@@ -30,7 +30,7 @@ _HOME = Path("warcs/demo")
 )
 @options.talking
 def demo(collection: Path | None, talk: Talk) -> int:
-    """Archive a small bundled news site, derive its texts, audit them, and say what to look at.
+    """Archive a small bundled news site, and show what came of it.
 
     The site is served on loopback: three publishers, feeds, sitemaps, prompts and scripts amid the text, a redirect,
     chunked and compressed pages, a 404, a log-in wall, a page that robots.txt forbids. Nothing else is asked for.
