@@ -18,7 +18,12 @@ _DATE = re.compile(
 
 def dumps(moment: datetime) -> str:
     """An aware moment as WARC-Date: ``2026-11-22T10:44:55.123456Z``."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+
+
+def digits(moment: datetime) -> str:
+    """An aware moment as the 14 digits that indexes have: ``20261122104455``."""
+    return re.sub(r"[^0-9]", "", dumps(moment))[:14]
 
 
 def loads(value: str) -> datetime | None:

@@ -19,7 +19,7 @@ from tempfile import SpooledTemporaryFile
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from archiver.errors import StorageError
-from archiver.warc import digest, durable, event, member
+from archiver.warc import compress, digest, durable, event
 from archiver.warc.capture import Location
 
 if TYPE_CHECKING:
@@ -107,7 +107,8 @@ class WarcWriter:
         """Append the event of an exchange; not yet durable.
 
         The location is that of the response's record, or of the request's when nothing came back.
-        Raises StorageError when the write fails; the file then ends with the last whole event.
+        Raises StorageError when the write fails, and the file then ends with the last whole event; or when the sync
+        fails that was due, and then nothing since the last sync is sure.
         """
         with self._lock:
             self._check()
@@ -117,7 +118,7 @@ class WarcWriter:
             with self._spool() as buffer:
                 drafts = event.drafts(exchange, purpose, file.warcinfo_id)
                 begin = file.size + buffer.write(file.head)
-                length, *_ = [member.write(draft, buffer) for draft in drafts]
+                length, *_ = [compress.write(draft, buffer) for draft in drafts]
                 self._write(file, buffer)
             location = Location(file.closed_path.name, begin, length, drafts[0].record_id)
             self._appended += 1
@@ -165,13 +166,12 @@ class WarcWriter:
             try:
                 fd = _create_locked(path)
                 if fd is not None:
-                    durable.sync_folder(self._archive)
                     break
             except OSError as error:
                 raise StorageError(f"can't create a WARC file: {error.strerror}", where=str(path)) from error
         head = io.BytesIO()
         draft = event.warcinfo(self._info, path.name.removesuffix(OPEN), now)
-        member.write(draft, head)
+        compress.write(draft, head)
         self._file = _File(path, fd, draft.record_id, head.getvalue(), time.monotonic())
         return self._file
 
@@ -243,7 +243,7 @@ class WarcWriter:
         self._file = None
 
     def _what_is_safe(self) -> str:
-        return f"the first {self._synced} of {self._appended} pages archived in this run are safely on the disk"
+        return f"of {self._appended} exchanges written in this run the first {self._synced} are safe on the disk"
 
 
 def _create_locked(path: Path) -> int | None:
@@ -254,7 +254,12 @@ def _create_locked(path: Path) -> int | None:
         fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o644)
     except FileExistsError:
         return None
-    if durable.lock(fd) and os.fstat(fd).st_nlink:
-        return fd
+    try:
+        if durable.lock(fd) and os.fstat(fd).st_nlink:
+            durable.sync_folder(path.parent)
+            return fd
+    except OSError:
+        os.close(fd)
+        raise
     os.close(fd)  # recovery locked the empty file between its creation and our lock, and may have removed it
     return None
