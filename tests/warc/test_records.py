@@ -14,7 +14,7 @@ from archiver.warc import records as module
 from archiver.warc.capture import Damage, Location, Record
 from archiver.warc.fixity import check
 from archiver.warc.records import record_at, records
-from tests.warc.made import exchange, read, written
+from tests.warc.made import ARC, ARC_ANSWER, exchange, read, stored, written
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -33,12 +33,6 @@ def plain(number: int, block: bytes = b"It rained.", ending: bytes = b"\r\n\r\n"
     } | {name.replace("_", "-"): value for name, value in named.items()}
     lines = "".join(f"{name}: {value}\r\n" for name, value in fields.items())
     return b"WARC/1.0\r\n" + lines.encode() + b"\r\n" + block + ending
-
-
-def stored(folder: Path, data: bytes, name: str = "some.warc") -> Path:
-    path = folder / name
-    path.write_bytes(data)
-    return path
 
 
 def numbers(found: list[Record]) -> list[str]:
@@ -181,38 +175,6 @@ def test_records_of_one_member_that_cannot_be_told_apart_are_not_mixed_up(tmp_pa
         record_at(path, one.location)
 
 
-ARC = (
-    b"filedesc://daily.arc 0.0.0.0 20140216050221 text/plain 75\n"
-    b"1 0 Daily Example\nURL IP-address Archive-date Content-type Archive-length\n\n"
-)
-ANSWER = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>Rain."
-
-
-def test_arc_is_read_in_both_versions(tmp_path: Path) -> None:
-    one = b"http://daily.example/a b 192.0.2.7 20140216050221 text/html %d\n" % len(ANSWER)
-    two = b"http://daily.example/2 192.0.2.7 20140216050222 text/html 200 ABC - 1234 d.arc %d\n" % len(ANSWER)
-    head = ARC.replace(b" 75\n", b" %d\n" % (len(ARC) - ARC.index(b"\n") - 1))
-    path = stored(tmp_path, head + one + ANSWER + b"\n" + two + ANSWER + b"\n", "some.arc")
-    (info, first, second), damages = read(path)
-    assert damages == []
-    assert info.type == "warcinfo"
-    assert (first.get("WARC-Target-URI"), second.get("WARC-Target-URI")) == (
-        "http://daily.example/a b",
-        "http://daily.example/2",
-    )
-    assert first.get("WARC-Date") == "2014-02-16T05:02:21.000000Z"
-    assert first.read() == second.read() == ANSWER
-    assert record_at(path, second.location).headers == second.headers
-
-
-def test_an_arc_whose_first_lines_make_no_sense_is_read_nevertheless(tmp_path: Path) -> None:
-    line = b"http://daily.example/1 192.0.2.7 20140216050221 text/html %d\n" % len(ANSWER)
-    data = b"filedesc://daily - - -\nblue monday\n\n" + line + ANSWER + b"\n"
-    (record,), (damage,) = read(stored(tmp_path, data, "some.arc"))
-    assert record.read() == ANSWER
-    assert damage.grave
-
-
 @pytest.mark.parametrize(
     ("data", "kind", "says"),
     [
@@ -282,7 +244,7 @@ def noticed(path: Path) -> bool:
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=150)
 @given(
     st.lists(
-        st.sampled_from([plain(1), gzip.compress(plain(2)), ARC, ANSWER, b"WARC/1.1\r\n", b"\r\n"])
+        st.sampled_from([plain(1), gzip.compress(plain(2)), ARC, ARC_ANSWER, b"WARC/1.1\r\n", b"\r\n"])
         | st.binary(max_size=40)
     )
 )
