@@ -22,8 +22,8 @@ APPEAL = _any(
     r"^(?:please )?(?:consider )?(?:donat(?:e|ing)|making a donation|becoming a (?:member|supporter"
     r"|subscriber))\b.{0,80}$",
     r"^(?:become a|be a) (?:member|supporter|subscriber|patron)\b.{0,60}$",
-    r"^(?:.{0,80}?[.!?] )?if you (?:value|appreciate|enjoy|like) (?:our|this) (?:journalism|reporting|work|coverage)\b.{0,80}\b"
-    r"(?:support|donat|subscri|contribut|join)",
+    r"^(?:.{0,80}?[.!?] )?if you (?:value|appreciate|enjoy|like) (?:our|this) (?:journalism|reporting|work|coverage)"
+    r"\b.{0,80}\b(?:support|donat|subscri|contribut|join)",
     r"^if you (?:enjoyed|liked) this (?:article|story|post|piece)\b.{0,200}\b(?:subscri|join|sign up|donat|support"
     r"|share)",
     r"^(?:unterstützen sie|unterstütze) (?:uns|unsere|unseren|unabhängigen)\b",
