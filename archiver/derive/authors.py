@@ -28,6 +28,7 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 _UNWANTED = re.compile(r"\s*(?:\([^)]*\)|<[^>]*>|@\w+|\bupdated\b.*|\bpublished\b.*|\b\d.*)", re.IGNORECASE)
+_EMAIL = re.compile(r"\S@[\w-]+\.\w")
 _WITHOUT_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 
 
@@ -36,7 +37,7 @@ def people(texts: Iterable[str], publisher: str = "") -> tuple[str, ...]:
     found: dict[str, str] = {}
     for text in texts:
         plain = html.unescape(text)
-        if re.match(r"https?:|/|mailto:", plain.strip()):
+        if re.match(r"https?:|/|mailto:", plain.strip()) or _EMAIL.search(plain):
             continue
         for part in _SPLIT.split(_LEAD.sub("", one_line(plain))[:600]):
             name = _LEAD.sub("", _UNWANTED.sub(" ", part)).strip(" ,.:-–—|*\"'")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from archiver.derive import credit, phrases
 from archiver.derive.block import Line
@@ -34,6 +35,7 @@ _ADDRESS = re.compile(
     r"^(?:https?://|www\.)\S+$|^[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|de|fr|es|it|uk|eu|io|co)/\S+$", re.IGNORECASE
 )
 _BRACKETED = re.compile(r"\w\s\[[A-Z][A-Z ]{2,20}\]\W*$")
+_QUOTATION = re.compile(r"[“\"«„][^”\"»“]{0,600}[”\"»“]")
 _LETTER = re.compile(r"[^\W_]")
 
 Predicate = Callable[[Line], bool]
@@ -96,7 +98,13 @@ def said_before(line: Line) -> bool:
 
 def appeal(line: Line) -> bool:
     """Asks for money or membership."""
-    return line.count <= 60 and phrases.APPEAL.search(line.text) is not None
+    return line.count <= 60 and _appeals(line.text)
+
+
+@lru_cache(maxsize=256)
+def _appeals(text: str) -> bool:
+    """Remembered, because the lines around each line are asked too."""
+    return phrases.APPEAL.match(text) is not None
 
 
 def subscription(line: Line) -> bool:
@@ -106,9 +114,9 @@ def subscription(line: Line) -> bool:
 
 def within_appeal(line: Line) -> bool:
     """Stands between two appeals, in one block with them, and speaks as the publisher: “we”, outside quotations."""
-    if not phrases.WE.search(re.sub(r"[“\"«„][^”\"»“]{0,600}[”\"»“]", "", line.text)):
+    if not (_appeal_near(line, -1) and _appeal_near(line, 1)):
         return False
-    return _appeal_near(line, -1) and _appeal_near(line, 1)
+    return phrases.WE.search(_QUOTATION.sub("", line.text)) is not None
 
 
 def _appeal_near(line: Line, step: int) -> bool:

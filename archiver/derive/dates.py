@@ -47,8 +47,10 @@ _AGO = (
     r"|hace \d+ \w+|\d+ \w+ fa|há \d+ \w+"
 )
 _GLUE = r"[\s,;|•·/–—()\[\]-]|\b(?:at|on|um|à|a las|alle|às|om|kl|the|o|e|and|t|il|le|el|den|der|am)\b|:"
+_MOMENT = r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?"
 _PART = re.compile(
-    rf"(?:{_LABEL})(?!\w)|(?:{_AGO})(?!\w)|(?:{_NUMERIC})(?!\d)|(?:{_DAY})(?!\w)|(?:{_CLOCK})(?!\w)|(?:{_WEEKDAYS})"
+    rf"(?:{_MOMENT})|(?:{_LABEL})(?!\w)|(?:{_AGO})(?!\w)|(?:{_NUMERIC})(?!\d)|(?:{_DAY})(?!\w)|(?:{_CLOCK})(?!\w)|"
+    rf"(?:{_WEEKDAYS})"
     rf"(?!\w)\.?|(?:{_ZONE})(?!\w)|{_GLUE}",
     re.IGNORECASE,
 )
@@ -103,6 +105,8 @@ def iso(value: str) -> str | None:
     plain = re.sub(r"\.\d+(?=[+-]|$)", "", plain)
     try:
         if re.fullmatch(r"\d{4}-\d\d-\d\d", plain):
+            return date.fromisoformat(plain).isoformat()
+        if re.fullmatch(r"\d{8}", plain):
             return date.fromisoformat(plain).isoformat()
         moment = datetime.fromisoformat(plain)
     except ValueError:

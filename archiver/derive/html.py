@@ -66,7 +66,9 @@ def parse(text: str) -> HtmlElement | Rejection:
     Rejections: ``empty``, and ``too-complex`` when it is nested deeper, or has more elements or more attributes on one
     element, than the bounds above.
     """
-    clean = _XML_DECLARATION.sub(b"", text.encode("utf-8", "replace").translate(None, _CONTROLS), count=1)
+    clean = text.encode("utf-8", "replace").translate(None, _CONTROLS)
+    if declared := _XML_DECLARATION.match(clean):
+        clean = clean[declared.end() :]
     if not clean.strip():
         return Rejection("empty", "the document has no characters")
     if _attributes(clean) > MAX_ATTRIBUTES:

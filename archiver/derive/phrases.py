@@ -18,18 +18,18 @@ APPEAL = _any(
     r"^your (?:support|donation|contribution)s? (?:helps?|makes?|allows?|enables?|means?|funds?|keeps?)\b",
     r"^(?:please )?(?:support|help(?: us)? fund|back) (?:our|independent|quality) (?:journalism|reporting|newsroom"
     r"|work)\b",
-    r"\byour (?:donation|contribution|financial support) (?:allows?|helps?|enables?|lets|keeps) us\b",
+    r"^.{0,200}?\byour (?:donation|contribution|financial support) (?:allows?|helps?|enables?|lets|keeps) us\b",
     r"^(?:please )?(?:consider )?(?:donat(?:e|ing)|making a donation|becoming a (?:member|supporter"
     r"|subscriber))\b.{0,80}$",
     r"^(?:become a|be a) (?:member|supporter|subscriber|patron)\b.{0,60}$",
-    r"\bif you (?:value|appreciate|enjoy|like) (?:our|this) (?:journalism|reporting|work|coverage)\b.{0,80}\b"
-    r"(?:support|donat|subscri|contribut|join)",
+    r"^(?:.{0,80}?[.!?] )?if you (?:value|appreciate|enjoy|like) (?:our|this) (?:journalism|reporting|work|coverage)"
+    r"\b.{0,80}\b(?:support|donat|subscri|contribut|join)",
     r"^if you (?:enjoyed|liked) this (?:article|story|post|piece)\b.{0,200}\b(?:subscri|join|sign up|donat|support"
     r"|share)",
     r"^(?:unterstützen sie|unterstütze) (?:uns|unsere|unseren|unabhängigen)\b",
-    r"\bihre (?:spende|unterstützung) (?:hilft|ermöglicht|macht)\b",
+    r"^.{0,80}?\bihre (?:spende|unterstützung) (?:hilft|ermöglicht|macht)\b",
     r"^soutenez (?:nous|-nous|notre|une? |le journalisme)",
-    r"\bvotre (?:don|soutien) (?:nous )?(?:permet|aide)\b",
+    r"^.{0,80}?\bvotre (?:don|soutien) (?:nous )?(?:permet|aide)\b",
     r"^(?:apoya|apóyanos|apoye) (?:nuestro|el periodismo|a )",
     r"^(?:sostieni|sostienici|aiutaci|supporta) (?:il nostro|il giornalismo|a )",
     r"^(?:apoie|ajude) (?:o nosso|o jornalismo|a )",

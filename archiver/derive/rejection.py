@@ -180,7 +180,7 @@ def of_media_type(content_type: str, text: str, begin: bytes) -> Rejection | Non
         return Rejection("not-html", f"the document is {magic}")
     if not _HTML_TYPE.match(content_type):
         return Rejection("not-html", f"the document is {content_type.strip()[:80]}")
-    if not text.strip():
+    if not text.strip(" \t\r\n\f\0"):
         return Rejection("empty", WORDS["empty"])
     if not _ELEMENT.search(text[:200_000]):
         return Rejection("not-html", "the document has no HTML element")

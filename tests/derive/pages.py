@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 from datetime import UTC, datetime
 
+import brotli
+
 from archiver.warc.capture import Capture, Fixity, Location, Record
 from archiver.warc.exchange import Purpose
 
@@ -12,9 +14,9 @@ HEADLINE = "Harbour council keeps the old lighthouse after a long night of talks
 STANDFIRST = "The vote ends eleven years of argument about a tower that nobody had wanted to pay for."
 PROSE = (
     "The harbour council voted on Monday to keep the old lighthouse, and to repair it before the winter storms begin.",
-    "“Nobody asked us for a museum,” said Ada Marlow, who has kept the light for thirty years. “They asked for a light.”",
+    "“Nobody asked us for a museum,” said Ada Marlow, keeper for thirty years. “They asked for a light.”",
     "The repairs will cost about four million crowns, which is half of what a new tower would have cost the town.",
-    "Opponents had called the plan “a waste (and an ugly one)”, and promised to go to court before the end of the year.",
+    "Opponents had called the plan “a waste (and an ugly one)”, and promised to go to court before the year ends.",
     "Work begins in April, when the last of the ice has left the northern basin and the cranes can come closer.",
 )
 
@@ -45,6 +47,11 @@ HTML = f"""<!DOCTYPE html>
 <p>{PROSE[4]}</p>
 <p>Reuters</p></article>
 <footer><p>© 2026 The Tidewater Courier. All rights reserved.</p></footer></body></html>"""
+
+
+def br_compress(data: bytes) -> bytes:
+    """Bytes in the content coding br."""
+    return bytes(brotli.compress(data))  # type: ignore[no-untyped-call]
 
 
 def capture(

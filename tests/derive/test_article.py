@@ -92,7 +92,7 @@ The light above the bay (Jon Berg Olsen/AP)
 {PROSE[4]}
 Press Association
 
-!function(d,s,id){{var js,fjs=d.getElementsByTagName(s)[0];if(!d.getElementById(id)){{js=d.createElement(s);}}}}(document, ‘script’);
+!function(d,s,id){{var js,fjs=d.getElementsByTagName(s)[0];js=d.createElement(s);}}(document, ‘script’);
 
 (function() {{
 var widget = document.createElement(‘script’);
