@@ -83,7 +83,8 @@ def _in_brackets(counts: Counter[str]) -> str:
 def removed_lines(provenance: Provenance) -> list[str]:
     """What was taken out of an article: before which paragraph each piece stood, why it went, and its words."""
     pieces = [
-        f"before paragraph {piece.place + 1}  {piece.reason} ({piece.rule}): {piece.text}" for piece in provenance.removed.pieces
+        f"before paragraph {piece.place + 1}  {piece.reason} ({piece.rule}): {piece.text}"
+        for piece in provenance.removed.pieces
     ]
     chrome = [f"{kind.count} times  {kind.rule}: {kind.characters} characters" for kind in provenance.removed.chrome]
     return [*pieces, *chrome] or ["nothing was taken out of it"]

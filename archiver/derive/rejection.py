@@ -235,7 +235,8 @@ def _is_list_address(url: str) -> bool:
         address = urlsplit(url)
     except ValueError:
         return False
-    return (address.path in ("", "/") and not address.query) or _SECTION_PATH.search(address.path) is not None
+    front = bool(address.netloc) and address.path in ("", "/") and not address.query
+    return front or _SECTION_PATH.search(address.path) is not None
 
 
 def _reads_as_list(article: Article) -> bool:
