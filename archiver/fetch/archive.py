@@ -86,7 +86,10 @@ class Archive:
         if self._syncing is not None and not self._syncing.done():
             self._syncing.cancel()
         try:
-            self._writer.close()
+            try:
+                self._writer.sync()  # raises when nothing is sure any more; closing alone would not
+            finally:
+                self._writer.close()
         except StorageError as error:
             self.error = self.error or error
         else:

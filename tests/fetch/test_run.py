@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import resource
 import signal
@@ -213,8 +214,6 @@ def test_a_server_that_never_answers_is_given_up(server: Server, tmp_path: Path)
 
 
 def test_a_gzip_bomb_is_archived_and_not_unpacked(server: Server, tmp_path: Path) -> None:
-    import gzip
-
     bomb = gzip.compress(b"\0" * 3_000_000)
     url = server.serve("/news", page(bomb, "Content-Encoding: gzip"))
     fetched = one(url, tmp_path, FetchOptions(delay=0, max_bytes=1_000_000))
@@ -388,7 +387,7 @@ def test_the_second_signal_stops_at_once(server: Server, tmp_path: Path) -> None
         return Reply(b"HTTP/1.1 200 OK\r\nContent-Length: 90\r\n\r\nhalf", STALL)
 
     urls = [server.serve("/0", page(NEWS)), server.serve("/1", interrupt), server.serve("/2", page(NEWS))]
-    crawled = fetch(urls, archive=tmp_path, options=FetchOptions(delay=0, concurrency=1, timeout=50))
+    crawled = fetch(urls, archive=tmp_path, options=FetchOptions(delay=0, concurrency=1, timeout=50, obey_robots=False))
     assert crawled.interrupted
     assert [reason(fetched) for fetched in crawled.pages[1:]] == ["interrupted", "interrupted"]
     _all_whole(tmp_path, crawled.pages)
