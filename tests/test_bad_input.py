@@ -9,7 +9,6 @@ from __future__ import annotations
 import gzip
 import json
 import os
-import resource
 import signal
 import subprocess
 import sys
@@ -229,7 +228,7 @@ def good_warc(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 
 @pytest.mark.parametrize(("name", "damage", "says", "most"), WARCS, ids=[row[0] for row in WARCS])
-def test_warc(  # noqa: PLR0917
+def test_warc(
     name: str,
     damage: Callable[[bytes], bytes],
     says: str,
@@ -377,15 +376,12 @@ def test_reader_that_goes_away(server: Server, tmp_path: Path) -> None:
 
 
 def start(*arguments: str, most_bytes: int | None = None, stdout: int = subprocess.PIPE) -> subprocess.Popen[str]:
-    """`archiver` in a process of its own."""
-
-    def limit() -> None:
-        if most_bytes:
-            resource.setrlimit(resource.RLIMIT_FSIZE, (most_bytes, most_bytes))
-
+    """`archiver` in a process of its own, in which no file may grow over so many bytes."""
     command = [sys.executable, "-m", "archiver", *arguments]
+    if most_bytes:
+        command = ["sh", "-c", f'ulimit -f {most_bytes // 512}; exec "$@"', "sh", *command]
     root = Path(__file__).parent.parent
-    return subprocess.Popen(command, stdout=stdout, stderr=subprocess.PIPE, text=True, preexec_fn=limit, cwd=root)
+    return subprocess.Popen(command, stdout=stdout, stderr=subprocess.PIPE, text=True, cwd=root)
 
 
 def archiver(*arguments: str, most_bytes: int | None = None) -> subprocess.CompletedProcess[str]:

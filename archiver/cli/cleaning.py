@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 def clean(files: tuple[Path, ...], write: Path | None, url: str, talk: Talk) -> int:
     """Take the boilerplate out of HTML pages or texts.
 
-    Texts may be such as some extractor left boilerplate in. Reads FILEs, or standard input; what begins like HTML is read as HTML. Texts go to standard output.
+    Texts are such as some extractor left boilerplate in. Reads FILEs, or standard input; what begins like HTML is
+    read as HTML. The clean texts go to standard output.
 
     \b
     Example: archiver clean page.html > article.txt

@@ -106,7 +106,8 @@ def crawl(names: tuple[str, ...], file: Path, workers: int | None, collection: P
 def replay(paths: tuple[Path, ...], workers: int | None, collection: Path, talk: Talk) -> int:
     """Derive texts from WARC files, without any network.
 
-    WARC and ARC files, ours or anybody's: they are copied into the collection. A PATH that is a folder means all such files in it.
+    WARC and ARC files, ours or anybody's: they are copied into the collection. A PATH that is a folder means all
+    such files in it.
 
     \b
     Example: archiver replay old/*.warc.gz --collection warcs/old

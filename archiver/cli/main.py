@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class _InOrder(click.Group):
     """Lists commands as they were added: in the order in which one needs them."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (the name is click's)
         return list(self.commands)
 
 

@@ -61,7 +61,7 @@ _FOREIGN = (
 )
 
 
-class Broken(Exception):  # noqa: N818 - not an error of the program: a finding about a file
+class Broken(Exception):
     """The bytes of a member can't be had any further. `what` is a sentence without its full stop."""
 
     def __init__(self, what: str) -> None:

@@ -49,7 +49,7 @@ class _Header:
         return f"{kind or 'typeless'} record of {url[:200]}" if url else f"{kind or 'typeless'} record"
 
 
-class _Malformed(Exception):  # noqa: N818 - not an error of the program: a finding about a file
+class _Malformed(Exception):
     """What stands here is no header of a record. `what` is a sentence without its full stop."""
 
     def __init__(self, what: str) -> None:

@@ -20,10 +20,10 @@ else:
     from backports import zstd
 
 COMPRESS: dict[str, Callable[[bytes], bytes]] = {
-    "gzip": lambda data: gzip.compress(data),
-    "deflate": lambda data: zlib.compress(data),
+    "gzip": gzip.compress,
+    "deflate": zlib.compress,
     "br": br_compress,
-    "zstd": lambda data: zstd.compress(data),
+    "zstd": zstd.compress,
 }
 PAGE = b"<html><body><p>The tide turned at noon, and the boats came in.</p></body></html>" * 20
 
