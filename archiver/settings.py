@@ -38,7 +38,11 @@ DOWNLOAD_HANDLERS: dict[str, str | None] = {
     "ftp": None,
     "s3": None,
 }
-DOWNLOADER_MIDDLEWARES = {"archiver.fetch.purpose.PurposeMiddleware": 10}
+DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
+    "archiver.fetch.purpose.PurposeMiddleware": 10,
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "archiver.fetch.robots.RobotsMiddleware": 100,
+}
 EXTENSIONS = {"archiver.fetch.archive.Archive": 0}
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
@@ -79,7 +83,7 @@ COOKIES_ENABLED = False
 """Each page as a first visitor gets it: what is archived does not depend on what was fetched before."""
 HTTPERROR_ALLOW_ALL = True
 """A 404 is an outcome, and archived like any other."""
-REFERER_ENABLED = False
+REFERRER_POLICY = "no-referrer"
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
     "Accept-Language": "en;q=0.9,*;q=0.5",

@@ -7,6 +7,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urljoin, urlsplit
+from xml.sax import SAXException
 
 import feedparser
 
@@ -92,7 +93,8 @@ def _xml_links(body: bytes, url: str, content_type: bytes) -> list[str] | None:
     headers = {"content-location": url, "content-type": content_type.decode("latin-1")}
     # A stream: given bytes, feedparser would try them as the name of a file.
     feed = feedparser.parse(io.BytesIO(body), response_headers=headers, sanitize_html=False)  # type: ignore[attr-defined,no-untyped-call]
-    if not feed.get("version") or (feed.get("bozo") and not feed.entries):
+    cut = isinstance(feed.get("bozo_exception"), SAXException)
+    if not feed.get("version") or (cut and not feed.entries):
         return None
     return [entry.get("link") or "" for entry in feed.entries]
 

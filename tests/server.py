@@ -6,8 +6,8 @@
     server.serve("/late", page(b"", status=503), page(b"x")) # first this, from then on that
     server.serve("/cut", Reply(b"HTTP/1.1 200 OK\\r\\nContent-Length: 9\\r\\n\\r\\nhalf", CLOSE))
 
-Paths that it was not told about get a 404. It is a proxy, too: CONNECT opens a tunnel, and requests with a whole URL are
-answered by their path.
+Paths that it was not told about get a 404. It is a proxy, too: CONNECT opens a tunnel, and requests with a whole URL
+are answered by their path.
 """
 
 from __future__ import annotations
@@ -231,13 +231,13 @@ class Server:
 
 
 def _read_request(link: socket.socket) -> bytes:
-    """One request, head and body; empty when the client has gone."""
+    """One request, head and body; empty when the client has gone, or speaks something else."""
     data = b""
     while b"\r\n\r\n" not in data:
         piece = link.recv(65536)
-        if not piece:
-            return b""
         data += piece
+        if not piece or not data[:1].isalpha():
+            return b""
     head, _, body = data.partition(b"\r\n\r\n")
     length = next((int(line[15:]) for line in head.split(b"\r\n") if line.lower().startswith(b"content-length:")), 0)
     while len(body) < length and (piece := link.recv(65536)):

@@ -16,7 +16,7 @@ from archiver.warc.event import Warcinfo
 from archiver.warc.writer import WarcWriter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
+    from collections.abc import Callable
     from typing import Self
 
     from scrapy.crawler import Crawler
@@ -42,11 +42,14 @@ class Archive:
         settings = crawler.settings
         self.error: StorageError | None = None
         """Why nothing more can be archived; None while all is well."""
+        self.cut_short = False
+        """The run is being stopped at once: requests in flight were cancelled, and no further one may begin."""
         self._on_event: Callable[[Event], None] = settings.get("ARCHIVER_ON_EVENT") or (lambda _event: None)
         self._sync_seconds = settings.getfloat("ARCHIVER_SYNC_SECONDS")
         self._writer = WarcWriter(_folder(settings), _info(settings), sync_every=math.inf)
         self._untold: list[Event] = []
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._syncing: asyncio.Task[None] | None = None
+        self._stopping: asyncio.Task[None] | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -76,14 +79,17 @@ class Archive:
 
     def open(self) -> None:
         """Begin to sync now and then."""
-        self._start(self._sync_regularly())
+        self._syncing = asyncio.get_running_loop().create_task(self._sync_regularly())
 
     def close(self) -> None:
         """Sync, give the WARC file its final name, tell what is left. May be called again."""
-        for task in self._tasks:
-            task.cancel()
+        if self._syncing is not None and not self._syncing.done():
+            self._syncing.cancel()
         try:
-            self._writer.close()
+            try:
+                self._writer.sync()  # raises when nothing is sure any more; closing alone would not
+            finally:
+                self._writer.close()
         except StorageError as error:
             self.error = self.error or error
         else:
@@ -110,13 +116,9 @@ class Archive:
     def _fail(self, error: StorageError) -> None:
         """Stop the crawl: a page that can't be archived must not be worked on."""
         self.error = error
-        if self._crawler.engine is not None:
-            self._start(self._crawler.engine.close_spider_async(reason="storage"))
-
-    def _start(self, coroutine: Coroutine[object, object, None]) -> None:
-        task = asyncio.get_running_loop().create_task(coroutine)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        if self._stopping is None and self._crawler.engine is not None:
+            closing = self._crawler.engine.close_spider_async(reason="storage")
+            self._stopping = asyncio.get_running_loop().create_task(closing)
 
 
 def _folder(settings: BaseSettings) -> Path:

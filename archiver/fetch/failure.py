@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
@@ -99,6 +100,8 @@ _IGNORED: tuple[tuple[str, Reason, str, str], ...] = (
 
 def failure_of(error: BaseException, url: str) -> Failure:
     """What an exception from fetching a URL means for its user."""
+    if isinstance(error, asyncio.CancelledError):
+        return sentence("interrupted", "The run was stopped in the middle of this page", url, "run it again")
     for kind, reason, remedy in _REASONS:
         if isinstance(error, kind):
             return sentence(reason, str(error), url, remedy)

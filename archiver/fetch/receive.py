@@ -122,8 +122,8 @@ class Reception:
     def _take_head(self) -> None:
         """Take interim responses and the final head off the buffer, as far as they are complete."""
         while self._buffer and not self.done:
-            head = parse_head(self._buffer) if _may_be_http(self._buffer) else None
-            if not _may_be_http(self._buffer) or (head and head.status is None):
+            head = parse_head(self._buffer)
+            if not _may_be_http(self._buffer) or (head is not None and head.status is None):
                 self._take_foreign()
                 return
             if head is None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from archiver.warc.exchange import Role
 
-__all__ = ["ArticleSpider", "Failure", "FeedSource", "Fetched", "IgnoreRequest", "Response", "sentence"]
+__all__ = ["ArticleSpider", "Failure", "FeedSource", "Fetched", "Response", "sentence"]
 
 
 class FeedSource(Protocol):

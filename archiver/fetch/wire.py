@@ -77,6 +77,8 @@ class WireDownloadHandler(BaseDownloadHandler):
 
         Raises the download exceptions of `scrapy.exceptions`, those of `archiver.fetch.failure`, and StorageError.
         """
+        if self._archive.cut_short:
+            raise asyncio.CancelledError
         loop = asyncio.get_running_loop()
         deadline = loop.time() + float(request.meta.get("download_timeout") or self._timeout)
         try:
@@ -84,6 +86,9 @@ class WireDownloadHandler(BaseDownloadHandler):
             return download.response(fail_on_loss=self._fail_on_loss)
         except _HOPELESS:
             request.meta["dont_retry"] = True
+            raise
+        except asyncio.CancelledError:
+            self._archive.cut_short = True
             raise
 
     async def close(self) -> None:

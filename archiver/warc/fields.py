@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 Fields = tuple[tuple[str, str], ...]
 """Names and values in their order; a name may come more than once."""
 
+_BLANK = " \t\r"
 _CONTROL = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]")
 _CONTROL_OR_LONE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _LINE_END = re.compile(rb"\r*\n")
@@ -22,7 +23,7 @@ _LINE_END = re.compile(rb"\r*\n")
 
 def text(value: str) -> str:
     """A value that stays on its line, whatever hostile page it came from: control characters become spaces."""
-    return _CONTROL_OR_LONE.sub(" ", value).strip()
+    return _CONTROL_OR_LONE.sub(" ", value).strip(_BLANK)
 
 
 def uri(value: str) -> str:
@@ -49,9 +50,9 @@ def loads(data: bytes) -> tuple[Fields, tuple[str, ...]]:
         name, colon, value = _decode(line, odd).partition(":")
         if line[:1] in (b" ", b"\t") and fields:
             odd["a field is folded over several lines"] = None
-            fields[-1] = (fields[-1][0], f"{fields[-1][1]} {_decode(line, odd).strip()}".strip())
+            fields[-1] = (fields[-1][0], f"{fields[-1][1]} {_decode(line, odd).strip(_BLANK)}".strip(_BLANK))
         elif colon:
-            fields.append((name.strip(), value.strip()))
+            fields.append((name.strip(_BLANK), value.strip(_BLANK)))
         elif line.strip():
             odd["a line has no colon"] = None
     return tuple(fields), tuple(odd)

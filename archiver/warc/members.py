@@ -29,6 +29,10 @@ PIECE = 1 << 16
 _MOST = 1 << 22
 """Plain bytes that one step of decompression gives at most, so that a bomb goes off slowly."""
 
+BOMB_SIZE = 1 << 30
+BOMB_RATIO = 200
+"""What nobody asked for is not unpacked further, when it is longer than this and shrank to less than that part."""
+
 _VERSION = re.compile(rb"WARC/\d[\d.]*[ \t\r]*\n", re.IGNORECASE)
 
 LONGEST_START = 1 << 14
@@ -166,11 +170,11 @@ class Member:
         self._held.clear()
         self._decompressor = _Plain()
 
-    @property
-    def end(self) -> int:
+    def finish(self) -> int:
         """Where the member ends in the file; what was not read of it is passed over, and checked too."""
         while self.read(PIECE):
-            pass
+            if self.position > BOMB_SIZE and self.position > BOMB_RATIO * (self._next - self.offset):
+                raise Broken(f"a {self.coding.name} is a bomb: {self.position >> 20} MiB and more come out of it")
         return self._next
 
     def _pull(self) -> bytes:

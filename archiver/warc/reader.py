@@ -28,20 +28,19 @@ _SLOT |= {kind: kind for kind in ("request", "metadata")}
 
 
 class _Event:
-    """Records that name each other."""
+    """Records that name each other, at most one of each kind."""
 
     def __init__(self, record: Record) -> None:
         self._slots = {_SLOT[record.type]: record}
         self._keys = _keys(record)
 
-    def take(self, record: Record) -> bool:
-        """Add a record of this event; False when it is of another."""
-        keys = _keys(record)
-        if _SLOT[record.type] in self._slots or self._keys.isdisjoint(keys):
-            return False
-        self._slots[_SLOT[record.type]] = record
-        self._keys |= keys
-        return True
+    def is_of(self, other: _Event) -> bool:
+        """Whether the two are parts of one event."""
+        return not self._keys.isdisjoint(other._keys) and self._slots.keys().isdisjoint(other._slots)
+
+    def merge(self, other: _Event) -> None:
+        self._slots |= other._slots
+        self._keys |= other._keys
 
     def captures(self) -> Iterator[Capture | Damage]:
         response = self._slots.get("response")
@@ -69,8 +68,8 @@ def captures(path: Path) -> Iterator[Capture | Damage]:
         elif found.type not in _SLOT:
             if found.type == "continuation":
                 yield _odd(found, "a record in segments: its parts are not put together here")
-        elif not any(one.take(found) for one in reversed(held)):
-            held.append(_Event(found))
+        else:
+            _hold(held, _Event(found))
             if len(held) > _WINDOW:
                 yield from held.popleft().captures()
     for one in held:
@@ -86,6 +85,20 @@ def read_capture(archive: Path, response: Location, request: Location | None, me
     if found[0] is None or _SLOT.get(found[0].type) != "response":
         raise RecordError(f"no response at byte {response.offset}", where=str(archive / response.file))
     return _capture(found[0], found[1], found[2])
+
+
+def _hold(held: deque[_Event], new: _Event) -> None:
+    """Put a record to its event, which it may be the first to hold together, at the place of the earliest part."""
+    home: _Event | None = None
+    for one in tuple(held):
+        if home is None and one.is_of(new):
+            home = one
+            home.merge(new)
+        elif home is not None and home.is_of(one):
+            home.merge(one)
+            held.remove(one)
+    if home is None:
+        held.append(new)
 
 
 def _keys(record: Record) -> set[str]:

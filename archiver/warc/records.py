@@ -7,6 +7,7 @@ What can't be read is reported with its place, and reading goes on behind it, to
 from __future__ import annotations
 
 import io
+import itertools
 import re
 import tempfile
 from dataclasses import dataclass
@@ -70,22 +71,33 @@ def records(path: Path) -> Iterator[Record | Damage]:
 
 
 def record_at(path: Path, location: Location) -> Record:
-    """The record at a place, the same as `records` gives it. Raises RecordError when another, or none, stands there."""
+    """The record at a place, the same as `records` gives it. Raises RecordError when another, or none, stands there.
+
+    Of a member that holds several records all are read, and the one of this ID is taken.
+    """
     try:
         with path.open("rb") as file:
-            coding, _ = members.coding_of(file, path)
-            size = file.seek(0, io.SEEK_END)
-            walk = _Walk(Member(file, location.offset, coding), file, path.name, size)
-            for found in walk.records():
-                if isinstance(found, Record) and found.location == location:
-                    return found
-                if isinstance(found, Damage) and found.grave:
-                    what = f"the record at byte {location.offset} can't be read: {found.what}"
-                    raise RecordError(what, where=str(path))
-                if not coding.magic:  # the record of this place is the first that is met there
-                    break
+            return _at(file, path, location)
     except OSError as error:
         raise RecordError(f"can't read it: {error.strerror or error}", where=str(path)) from error
+
+
+def _at(file: BinaryIO, path: Path, location: Location) -> Record:
+    coding, _ = members.coding_of(file, path)
+    size = file.seek(0, io.SEEK_END)
+    found = _Walk(Member(file, location.offset, coding), file, path.name, size).records()
+    if not coding.magic:
+        found = itertools.islice(found, 1)
+    met = list(found)
+    right = [one for one in met if isinstance(one, Record) and one.location == location]
+    if len(right) == 1:
+        return right[0]
+    broken = next((one.what for one in met if isinstance(one, Damage) and one.grave), None)
+    if right:
+        what = f"several records of the ID {location.record_id!r} share the member at byte {location.offset}"
+        raise RecordError(what, where=str(path), remedy="write each record into a gzip member of its own")
+    if broken:
+        raise RecordError(f"the record at byte {location.offset} can't be read: {broken}", where=str(path))
     what = f"the record {location.record_id} of {location.length} bytes is not at byte {location.offset}"
     raise RecordError(what, where=str(path), remedy="the file is not the one that was indexed")
 
@@ -118,7 +130,7 @@ class _Walk:
         try:
             while self._more():
                 yield from self._record()
-            self.end = self._member.end
+            self.end = self._member.finish()
         except Broken as broken:
             self.end = self._resume()
             yield Damage(self._name, self._member.offset, self.end - self._member.offset, broken.what)
@@ -176,13 +188,15 @@ class _Walk:
             return Location(self._name, self._member.offset + begin, self._member.position - begin, record_id)
         if not self._shared:
             self._shared = self._more()  # raises Broken when the checksum does not hold
+            if not self._shared:
+                self._length = self._member.finish() - self._member.offset
         return Location(self._name, self._member.offset, self._stored_length(), record_id)
 
     def _stored_length(self) -> int:
         """Of the whole member, though it may not have been read through."""
         if self._length is None:
             try:
-                end = Member(self._file, self._member.offset, self._member.coding).end
+                end = Member(self._file, self._member.offset, self._member.coding).finish()
             except Broken:
                 end = self._resume()
             self._length = end - self._member.offset

@@ -107,7 +107,8 @@ class WarcWriter:
         """Append the event of an exchange; not yet durable.
 
         The location is that of the response's record, or of the request's when nothing came back.
-        Raises StorageError when the write fails; the file then ends with the last whole event.
+        Raises StorageError when the write fails, and the file then ends with the last whole event; or when the sync
+        fails that was due, and then nothing since the last sync is sure.
         """
         with self._lock:
             self._check()
@@ -165,7 +166,6 @@ class WarcWriter:
             try:
                 fd = _create_locked(path)
                 if fd is not None:
-                    durable.sync_folder(self._archive)
                     break
             except OSError as error:
                 raise StorageError(f"can't create a WARC file: {error.strerror}", where=str(path)) from error
@@ -243,7 +243,7 @@ class WarcWriter:
         self._file = None
 
     def _what_is_safe(self) -> str:
-        return f"the first {self._synced} of {self._appended} pages archived in this run are safely on the disk"
+        return f"of {self._appended} exchanges written in this run the first {self._synced} are safe on the disk"
 
 
 def _create_locked(path: Path) -> int | None:
@@ -254,7 +254,12 @@ def _create_locked(path: Path) -> int | None:
         fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o644)
     except FileExistsError:
         return None
-    if durable.lock(fd) and os.fstat(fd).st_nlink:
-        return fd
+    try:
+        if durable.lock(fd) and os.fstat(fd).st_nlink:
+            durable.sync_folder(path.parent)
+            return fd
+    except OSError:
+        os.close(fd)
+        raise
     os.close(fd)  # recovery locked the empty file between its creation and our lock, and may have removed it
     return None

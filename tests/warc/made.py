@@ -22,6 +22,12 @@ CHUNKED = (
     b"9;note=x\r\n<p>The fi\r\n9\r\nrst drops\r\n0\r\nTrailer: y\r\n\r\n"
 )
 
+ARC = (
+    b"filedesc://daily.arc 0.0.0.0 20140216050221 text/plain 75\n"
+    b"1 0 Daily Example\nURL IP-address Archive-date Content-type Archive-length\n\n"
+)
+ARC_ANSWER = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>Rain."
+
 
 def exchange(
     url: str = "http://daily.example/rain",
@@ -66,3 +72,10 @@ def read(path: Path) -> tuple[list[Record], list[Damage]]:
 def captured(path: Path) -> list[Capture]:
     """All captures of a file."""
     return [one for one in captures(path) if isinstance(one, Capture)]
+
+
+def stored(folder: Path, data: bytes, name: str = "some.warc") -> Path:
+    """A file of these bytes."""
+    path = folder / name
+    path.write_bytes(data)
+    return path

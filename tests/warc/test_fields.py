@@ -10,7 +10,7 @@ NAMES = st.text("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-", min_siz
 
 @given(st.lists(st.tuples(NAMES, st.text().map(fields.text) | st.text().map(fields.uri))))
 def test_what_is_written_is_read_again(pairs: list[tuple[str, str]]) -> None:
-    assert fields.loads(fields.dumps(pairs)) == (tuple((name, value.strip()) for name, value in pairs), ())
+    assert fields.loads(fields.dumps(pairs)) == (tuple((name, value.strip(" ")) for name, value in pairs), ())
 
 
 @given(st.text())

@@ -99,10 +99,8 @@ def test_warcio_reads_every_record_and_finds_every_digest_right(tmp_path: Path) 
     assert warcio_finds_no_fault(path)
     with path.open("rb") as file:
         types = [record.rec_type for record in ArchiveIterator(file)]  # type: ignore[no-untyped-call]
-    assert types == ["warcinfo", "response", "request", "metadata", "request", "metadata"] + [
-        *("response", "request", "metadata"),
-        *("response", "request", "metadata"),
-    ]
+    event, unanswered = ["response", "request", "metadata"], ["request", "metadata"]
+    assert types == ["warcinfo", *event, *unanswered, *event, *event]
 
 
 def test_a_truncated_response_says_why(tmp_path: Path) -> None:
@@ -168,7 +166,7 @@ def test_after_a_write_that_failed_the_file_ends_with_the_last_whole_event(tmp_p
         with files_no_longer_than(len(before) + 200), pytest.raises(StorageError) as caught:
             writer.append(exchange("http://daily.example/too-much"), Purpose())
         assert opened.read_bytes() == before
-        assert "first 1 of 1 pages" in str(caught.value)
+        assert "of 1 exchanges written in this run the first 1 are safe" in str(caught.value)
         writer.append(exchange("http://daily.example/after"), Purpose())
     assert [capture.url for capture in captured(writer.closed[0])] == [
         "http://daily.example/rain",
@@ -195,7 +193,7 @@ def test_a_finished_file_is_never_written_over(tmp_path: Path) -> None:
     (opened,) = tmp_path.iterdir()
     taken = opened.with_name(opened.name.removesuffix(".open"))
     taken.write_bytes(b"older")
-    with pytest.raises(StorageError, match="already there|can't rename"):
+    with pytest.raises(StorageError, match="can't rename"):
         writer.close()
     assert taken.read_bytes() == b"older"
     assert opened.exists()
