@@ -19,11 +19,11 @@ if sys.version_info >= (3, 14):
 else:
     from backports import zstd
 
-COMPRESS: dict[str, Callable[[bytes], bytes]] = {
-    "gzip": lambda data: gzip.compress(data),
-    "deflate": lambda data: zlib.compress(data),
+COMPRESS: dict[str, Callable[..., bytes]] = {
+    "gzip": gzip.compress,
+    "deflate": zlib.compress,
     "br": br_compress,
-    "zstd": lambda data: zstd.compress(data),
+    "zstd": zstd.compress,
 }
 PAGE = b"<html><body><p>The tide turned at noon, and the boats came in.</p></body></html>" * 20
 
