@@ -7,9 +7,11 @@ values, so that another source of blocks can take its place without a change to 
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import trafilatura
+from trafilatura.settings import Document
 
 from archiver.derive import boilerplate, markup, metadata
 from archiver.derive.block import LONGEST_JUDGED, Block, Line, Page, is_prose, one_line, words_of
@@ -22,8 +24,13 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-_GLUE = re.compile(r"(?<=[^\W\d_]{2}[.!?])(?=[“\"„«]?[A-ZÀ-ÞА-Я][^\W\d_]*\s)|(?<=[a-zß-ÿа-я]{2})(?=(?:Please|Bitte|Veuillez|Por favor)\s)")
+_GLUE = re.compile(
+    r"(?<=[^\W\d_]{2}[.!?])(?=[“\"„«]?[A-ZÀ-ÞА-Я][^\W\d_]*\s)|(?<=[a-zß-ÿа-я]{2})(?=(?:Please|Bitte|Veuillez"
+    r"|Por favor)\s)"
+)
 _LONGEST_CUT = 20_000
+_MOST_CUTS = 30
+"""Places looked at in one line: a line of a thousand glued words is no paragraph with a prompt."""
 _PROMPTS = frozenset({"prompt", "interface", "share", "related", "advertisement"})
 _AGENCY_DATELINE = re.compile(r"^[^.!?]{0,60}?\(([^()]{2,40})\)\s*[-–—:]|^([A-Za-z]{2,10})\s*[-–—]\s")
 _ENTRY_MARK = re.compile(r"^[-•*]\s+")
@@ -55,7 +62,8 @@ def from_tree(tree: HtmlElement, said: metadata.Metadata) -> Article:
 def from_lines(text: str) -> Article:
     """The article in a text that some extractor left boilerplate in: each line is a paragraph or boilerplate."""
     blocks = _split(tuple(Block(line) for line in map(one_line, text.splitlines()) if line))
-    above = next((i for i, _ in enumerate(blocks) if not _goes_above(Page(blocks), i)), None)
+    whole = Page(blocks)
+    above = next((i for i in range(len(blocks)) if not _goes_above(whole, i)), None)
     has_headline = above is not None and not _reads_on(blocks[above].text)
     headline = blocks[above].text if above is not None and has_headline else ""
     rest = tuple(block for i, block in enumerate(blocks) if not (has_headline and i == above))
@@ -74,11 +82,11 @@ def _blocks(tree: HtmlElement) -> tuple[Block, ...]:
 def main_content(tree: HtmlElement) -> Iterator[tuple[str, str]]:
     """trafilatura's lines, each on one line, with its kind: ``heading``, ``entry`` (of a list), ``code`` or nothing."""
     document = trafilatura.bare_extraction(tree, include_comments=False, include_tables=False, deduplicate=False)
-    body = getattr(document, "body", None)
-    if body is None:
+    if not isinstance(document, Document) or document.body is None:
         return
+    body = document.body
     kinds = _kinds(body)
-    for raw in document.text.splitlines():
+    for raw in str(document.text).splitlines():
         text = one_line(raw)
         kind = kinds.get(words_of(text[:500]), "")
         if kind == "entry" or (kind == "" and raw.lstrip().startswith("- ") and body.find(".//item") is not None):
@@ -127,7 +135,7 @@ def _split(blocks: Iterable[Block]) -> tuple[Block, ...]:
 def _pieces(text: str) -> Iterator[str]:
     """A line, cut where a prompt is glued to what stands before or after it without a space."""
     begin = 0
-    for match in _GLUE.finditer(text):
+    for match in islice(_GLUE.finditer(text), _MOST_CUTS):
         if _is_prompt(text[begin : match.start()]) or _is_prompt(text[match.start() :]):
             yield text[begin : match.start()].strip()
             begin = match.start()
@@ -166,4 +174,11 @@ def _agency(paragraphs: tuple[str, ...], removed: tuple[Removed, ...]) -> str | 
     if found := next(filter(None, named), None):
         return found
     bylines = " ".join(piece.text for piece in removed if piece.reason == "byline")
-    return next((agency for agency, names in AGENCIES.items() if any(re.search(rf"\b{re.escape(n)}\b", bylines) for n in names)), None)
+    return next(
+        (
+            agency
+            for agency, names in AGENCIES.items()
+            if any(re.search(rf"\b{re.escape(n)}\b", bylines) for n in names)
+        ),
+        None,
+    )

@@ -7,16 +7,18 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 _SPACE = re.compile(r"[\s\u200b\u2060\ufeff]+")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u2028\u2029]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*$")
 
+_LONGEST_HEAD = 12
 LONGEST_JUDGED = 2000
 """Of a longer line only so many characters are looked at: a rule never costs more on a page of one line of 10 MB."""
 
 
 def one_line(text: str) -> str:
-    """Text on one line: every run of white space is one space, control characters are gone.
+    """Text on one line: every run of white space is one space, control characters are gone, and so
+    are halves of surrogate pairs, which JSON can hold and UTF-8 can't.
 
     No other character is changed, not even to another normal form of Unicode: a text must be found in its page by
     whoever compares the two.
@@ -63,16 +65,25 @@ class Page:
         return {words: index for index, words in reversed(tuple(enumerate(self.words)))}
 
     @cached_property
-    def first_prose(self) -> int:
-        """The index of the first paragraph that reads like one: a sentence of at least twelve words."""
-        judged = enumerate(zip(self.blocks, self.words, strict=True))
-        return next((i for i, (block, words) in judged if is_prose(block.text, words)), len(self.blocks))
+    def prose(self) -> tuple[bool, ...]:
+        """Whether each block reads like a paragraph."""
+        return tuple(is_prose(block.text, words) for block, words in zip(self.blocks, self.words, strict=True))
 
     @cached_property
-    def last_prose(self) -> int:
-        """The index of the last such paragraph; -1 when there is none."""
-        judged = zip(range(len(self.blocks) - 1, -1, -1), reversed(self.blocks), reversed(self.words), strict=True)
-        return next((i for i, block, words in judged if is_prose(block.text, words)), -1)
+    def begin(self) -> int:
+        """The index of the paragraph that the text begins with.
+
+        The first that another follows at once: a standfirst may stand above bylines and dates. Of a text in which that
+        comes late or never, the first paragraph.
+        """
+        pairs = zip(self.prose[:_LONGEST_HEAD], (*self.prose[1:], True), strict=False)
+        first = next((i for i, is_one in enumerate(self.prose) if is_one), len(self.prose))
+        return next((i for i, (here, after) in enumerate(pairs) if here and after), first)
+
+    @cached_property
+    def end(self) -> int:
+        """The index of the last paragraph; -1 when there is none."""
+        return next((i for i in range(len(self.prose) - 1, -1, -1) if self.prose[i]), -1)
 
 
 def is_prose(text: str, words: str) -> bool:
@@ -117,13 +128,13 @@ class Line:
 
     @property
     def in_head(self) -> bool:
-        """Before the first paragraph that reads like one."""
-        return self.index < self.page.first_prose
+        """Above the text."""
+        return self.index < self.page.begin
 
     @property
     def in_tail(self) -> bool:
-        """After the last paragraph that reads like one."""
-        return self.index > self.page.last_prose
+        """Below the text."""
+        return self.index > self.page.end
 
     def at(self, offset: int) -> Line | None:
         """The line so many places on (or back); None beyond the page's ends."""

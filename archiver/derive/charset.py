@@ -28,6 +28,8 @@ _WHATWG = {
     "utf-16-le": "utf-16 unicode ucs-2 unicodefeff csunicode",
 }
 _LABELS = {label: codec for codec, labels in _WHATWG.items() for label in labels.split()}
+_NO_CHARSETS = ("idna", "punycode", "utf-7", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem")
+"""Python's codecs that are no charset of a page, or that no browser reads for safety's sake."""
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 _PRESCAN = 8192
@@ -47,7 +49,7 @@ class Characters:
     charset: str
     """The codec's name: ``utf-8``, ``windows-1252``, ``gb18030``, ..."""
     source: str
-    """Where the charset is from: ``bom``, ``http``, ``meta``, ``xml``, ``utf-8`` (it is valid), ``detected``, ``default``."""
+    """``bom``, ``http``, ``meta``, ``xml``, ``utf-8`` (unclaimed, but valid), ``detected`` or ``default``."""
     replaced: int = 0
     """How many times the bytes were no character and U+FFFD stands instead."""
 
@@ -98,7 +100,7 @@ def codec_of(label: str) -> str | None:
         found = codecs.lookup(name)
     except (LookupError, ValueError):
         return None
-    return found.name if found._is_text_encoding and found.name not in ("idna", "punycode", "utf-7") else None
+    return found.name if found._is_text_encoding and found.name not in _NO_CHARSETS else None
 
 
 def _valid_utf8(data: bytes) -> str | None:

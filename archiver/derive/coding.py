@@ -39,11 +39,11 @@ class Decoded:
     """True when a compressed stream ended before its end: `data` is what came until there."""
 
 
-class _TooLarge(Exception):
+class _TooLargeError(Exception):
     """The document is over its bound."""
 
 
-class _NotCoded(Exception):
+class _NotCodedError(Exception):
     """The bytes are not in the coding that was claimed."""
 
 
@@ -73,10 +73,10 @@ def remove_codings(payload: bytes, claimed: str, *, limit: int = MAX_DOCUMENT) -
                 break
             decoded = _without(decoded, name, limit)
         if len(decoded.data) > limit:
-            raise _TooLarge
-    except _TooLarge:
+            raise _TooLargeError
+    except _TooLargeError:
         return Rejection("too-large", f"the document has more than {limit} bytes once its content codings are off")
-    except _NotCoded:
+    except _NotCodedError:
         return Rejection("bad-coding", f"the payload can't be read as Content-Encoding {claimed or 'identity'!r}")
     return decoded
 
@@ -86,7 +86,7 @@ def _without(decoded: Decoded, name: str, limit: int) -> Decoded:
         return decoded
     try:
         data, whole = _decompress(decoded.data, name, limit)
-    except _NotCoded:
+    except _NotCodedError:
         if decoded.data and not _readable(decoded.data):
             raise
         return decoded
@@ -109,7 +109,7 @@ def _decompress(data: bytes, name: str, limit: int) -> tuple[bytes, bool]:
         return _deflate(data, limit)
     if name == "br":
         return _brotli(data, limit)
-    raise _NotCoded
+    raise _NotCodedError
 
 
 def _members(data: bytes, new: Callable[[], _Stream], limit: int) -> tuple[bytes, bool]:
@@ -124,7 +124,7 @@ def _members(data: bytes, new: Callable[[], _Stream], limit: int) -> tuple[bytes
                 return _salvaged(data, new, limit, error)
             return bytes(out), True
         if len(out) > limit:
-            raise _TooLarge
+            raise _TooLargeError
         if not stream.eof or not stream.unused_data:
             return bytes(out), stream.eof
         data = stream.unused_data
@@ -140,11 +140,11 @@ def _salvaged(data: bytes, new: Callable[[], _Stream], limit: int, cause: Except
         except (zlib.error, zstd.ZstdError, EOFError):
             break
         if len(out) > limit:
-            raise _TooLarge
+            raise _TooLargeError
         if stream.eof:
             break
     if not out:
-        raise _NotCoded from cause
+        raise _NotCodedError from cause
     return bytes(out), False
 
 
@@ -157,10 +157,10 @@ def _deflate(data: bytes, limit: int) -> tuple[bytes, bool]:
         except zlib.error:
             continue
         if len(out) > limit:
-            raise _TooLarge
+            raise _TooLargeError
         if out:
             return out, stream.eof
-    raise _NotCoded
+    raise _NotCodedError
 
 
 def _brotli(data: bytes, limit: int) -> tuple[bytes, bool]:
@@ -170,9 +170,9 @@ def _brotli(data: bytes, limit: int) -> tuple[bytes, bool]:
         while len(out) <= limit and not stream.can_accept_more_data() and not stream.is_finished():
             out += stream.process(b"", output_buffer_limit=limit + 1 - len(out))
     except brotli.error as error:
-        raise _NotCoded from error
+        raise _NotCodedError from error
     if len(out) > limit:
-        raise _TooLarge
+        raise _TooLargeError
     if not out:
-        raise _NotCoded
+        raise _NotCodedError
     return out, stream.is_finished()

@@ -6,40 +6,60 @@ import re
 from datetime import date, datetime
 
 _MONTHS = (
-    r"jan(?:uary|uar|vier|uari|\.)?|feb(?:ruary|ruar|ruari|\.)?|mar(?:ch|s|zo|ço|\.)?|apr(?:il|ile|\.)?|may|ma[iyj]|maggio|maio|mayo|maart"
-    r"|jun[ie]?(?:o|ho|\.)?|jul[iy]?(?:o|ho|\.)?|aug(?:ust|ustus|\.)?|sep(?:t|tember|tembre|tiembre|\.)?\.?|oct(?:ober|obre|ubre|\.)?|okt(?:ober|\.)?"
-    r"|nov(?:ember|embre|iembre|embro|\.)?|dec(?:ember|\.)?|dez(?:ember|embro|\.)?|d[ée]c(?:embre|\.)?|dic(?:iembre|embre|\.)?|jänner|januar[iy]?|märz"
-    r"|f[ée]vr(?:ier|\.)?|avril|mai|juin|juil(?:let|\.)?|ao[uû]t|enero|febrero|marzo|abril|junio|julio|agosto|septiembre|setembro|outubro|gennaio"
+    r"jan(?:uary|uar|vier|uari|\.)?|feb(?:ruary|ruar|ruari|\.)?|mar(?:ch|s|zo|ço|\.)?|apr(?:il|ile|\.)?|may|ma[iyj]"
+    r"|maggio|maio|mayo|maart"
+    r"|jun[ie]?(?:o|ho|\.)?|jul[iy]?(?:o|ho|\.)?|aug(?:ust|ustus|\.)?|sep(?:t|tember|tembre|tiembre|\.)?\.?|oct"
+    r"(?:ober|obre|ubre|\.)?|okt(?:ober|\.)?"
+    r"|nov(?:ember|embre|iembre|embro|\.)?|dec(?:ember|\.)?|dez(?:ember|embro|\.)?|d[ée]c(?:embre|\.)?|dic(?:iembre"
+    r"|embre|\.)?|jänner|januar[iy]?|märz"
+    r"|f[ée]vr(?:ier|\.)?|avril|mai|juin|juil(?:let|\.)?|ao[uû]t|enero|febrero|marzo|abril|junio|julio|agosto"
+    r"|septiembre|setembro|outubro|gennaio"
     r"|febbraio|aprile|giugno|luglio|settembre|ottobre|janeiro|fevereiro|março|junho|julho"
     r"|stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|października|listopada|grudnia"
     r"|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
     r"|січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня"
 )
 _WEEKDAYS = (
-    r"(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag"
-    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì|martedì|mercoledì|giovedì"
-    r"|venerdì|sabato|domenica|(?:segunda|terça|quarta|quinta|sexta)(?:-feira)?|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag"
+    r"(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?|montag|dienstag|mittwoch"
+    r"|donnerstag|freitag|samstag|sonntag"
+    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
+    r"|lunedì|martedì|mercoledì|giovedì"
+    r"|venerdì|sabato|domenica|(?:segunda|terça|quarta|quinta|sexta)(?:-feira)?|maandag|dinsdag|woensdag|donderdag"
+    r"|vrijdag|zaterdag|zondag"
 )
 _LABEL = (
-    r"(?:first |last |originally |story |article |date )*(?:published|updated|posted|modified|created|date|added|last update|last updated|update|issued|stand"
-    r"|veröffentlicht|aktualisiert|erstellt|publié|mis à jour|modifié|publicado|actualizado|atualizado|creado|pubblicato|aggiornato|gepubliceerd"
-    r"|bijgewerkt|laatste update|opublikowano|aktualizacja|dodano|publicerad|uppdaterad|publisert|oppdatert|publiceret|opdateret|опубликовано|обновлено)"
+    r"(?:first |last |originally |story |article |date )*(?:published|updated|posted|modified|created|date|added"
+    r"|last update|last updated|update|issued|stand"
+    r"|veröffentlicht|aktualisiert|erstellt|publié|mis à jour|modifié|publicado|actualizado|atualizado|creado"
+    r"|pubblicato|aggiornato|gepubliceerd"
+    r"|bijgewerkt|laatste update|opublikowano|aktualizacja|dodano|publicerad|uppdaterad|publisert|oppdatert"
+    r"|publiceret|opdateret|опубликовано|обновлено)"
 )
 _CLOCK = r"\d{1,2}\s?[:.h]\s?\d{2}(?:[:.]\d{2})?\s?(?:[ap]\.?m\.?|uhr|h)?|\d{1,2}\s?[ap]\.?m\.?|\d{1,2} uhr"
 _ZONE = r"gmt|utc|bst|cet|cest|e[sd]t|c[sd]t|m[sd]t|p[sd]t|et|pt|ist|aest|aedt|msk|jst|hkt|sgt|z|[+-]\d{2}:?\d{2}"
-_DAY = rf"\d{{1,2}}(?:st|nd|rd|th|er|\.|º|°)?(?:\s+(?:of|de|di))?[\s.-]+(?:{_MONTHS})\.?(?:,?\s+(?:de\s+|del\s+)?\d{{4}})?|(?:{_MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?"
+_DAY = (
+    rf"\d{{1,2}}(?:st|nd|rd|th|er|\.|º|°)?(?:\s+(?:of|de|di))?[\s.-]+(?:{_MONTHS})\.?(?:,?\s+(?:de\s+"
+    rf"|del\s+)?\d{{4}})?|(?:{_MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?"
+)
 _NUMERIC = r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})"
-_AGO = r"(?:\d+|an?|one) (?:second|minute|min|hour|hr|day|week|month|year)s? ago|vor \d+ \w+|il y a \d+ \w+|hace \d+ \w+|\d+ \w+ fa|há \d+ \w+"
+_AGO = (
+    r"(?:\d+|an?|one) (?:second|minute|min|hour|hr|day|week|month|year)s? ago|vor \d+ \w+|il y a \d+ \w+"
+    r"|hace \d+ \w+|\d+ \w+ fa|há \d+ \w+"
+)
 _GLUE = r"[\s,;|•·/–—()\[\]-]|\b(?:at|on|um|à|a las|alle|às|om|kl|the|o|e|and|t|il|le|el|den|der|am)\b|:"
+_MOMENT = r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?"
 _PART = re.compile(
-    rf"(?:{_LABEL})(?!\w)|(?:{_AGO})(?!\w)|(?:{_NUMERIC})(?!\d)|(?:{_DAY})(?!\w)|(?:{_CLOCK})(?!\w)|(?:{_WEEKDAYS})(?!\w)\.?|(?:{_ZONE})(?!\w)|{_GLUE}",
+    rf"(?:{_MOMENT})|(?:{_LABEL})(?!\w)|(?:{_AGO})(?!\w)|(?:{_NUMERIC})(?!\d)|(?:{_DAY})(?!\w)|(?:{_CLOCK})(?!\w)|"
+    rf"(?:{_WEEKDAYS})"
+    rf"(?!\w)\.?|(?:{_ZONE})(?!\w)|{_GLUE}",
     re.IGNORECASE,
 )
 _HAS_DATE = re.compile(rf"\b(?:{_NUMERIC}|{_DAY}|{_CLOCK}|{_AGO})", re.IGNORECASE)
 _YEAR_OR_CLOCK = re.compile(rf"\b(?:19|20)\d\d\b|{_CLOCK}|{_AGO}|{_NUMERIC}|^\W*(?:{_LABEL})", re.IGNORECASE)
 _LABELLED = re.compile(rf"^\W*(?!dat)(?:{_LABEL})\b", re.IGNORECASE)
 _STAMP = re.compile(
-    rf"^\W*(?:{_LABEL}\s*:?\s*(?:{_NUMERIC}|{_DAY}),?|\d{{4}}-\d{{2}}-\d{{2}})(?:[T ]\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\s?(?:{_ZONE}))?)?\s+(?=[“\"„«‘']?[^\W\d_])",
+    rf"^\W*(?:{_LABEL}\s*:?\s*(?:{_NUMERIC}|{_DAY}),?|\d{{4}}-\d{{2}}-\d{{2}})(?:[T ]\d{{1,2}}:\d{{2}}(?::\d{{2}})?"
+    rf"(?:\s?(?:{_ZONE}))?)?\s+(?=[“\"„«‘']?[^\W\d_])",
     re.IGNORECASE,
 )
 _STAMP_CASE = re.compile(r"[“\"„«‘']?[^\W\d_]")
@@ -85,6 +105,8 @@ def iso(value: str) -> str | None:
     plain = re.sub(r"\.\d+(?=[+-]|$)", "", plain)
     try:
         if re.fullmatch(r"\d{4}-\d\d-\d\d", plain):
+            return date.fromisoformat(plain).isoformat()
+        if re.fullmatch(r"\d{8}", plain):
             return date.fromisoformat(plain).isoformat()
         moment = datetime.fromisoformat(plain)
     except ValueError:

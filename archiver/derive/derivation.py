@@ -15,7 +15,20 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
-from archiver.derive import article, block, boilerplate, dates, markup, metadata, names, phrases, provenance, rejection, text
+from archiver.derive import (
+    article,
+    block,
+    boilerplate,
+    credit,
+    dates,
+    markup,
+    metadata,
+    names,
+    phrases,
+    provenance,
+    rejection,
+    text,
+)
 from archiver.derive import html as document
 from archiver.derive.outcome import Article, Rejection
 
@@ -106,7 +119,7 @@ def _page(entity: Entity, url: str, captured: str | None) -> tuple[HtmlElement, 
     try:
         said = metadata.read(tree, url, before=captured)
         return tree, said, article.from_tree(tree, said)
-    except Exception as error:  # noqa: BLE001 - the extractors document no errors, and one page must not end a run
+    except Exception as error:
         logging.getLogger(__name__).warning("%s: not extractable", url, exc_info=True)
         return Rejection("not-extractable", f"the extractor failed: {type(error).__name__}: {error}"[:300])
 
@@ -114,7 +127,9 @@ def _page(entity: Entity, url: str, captured: str | None) -> tuple[HtmlElement, 
 def _header(capture: Capture, name: bytes) -> str:
     """All values of an HTTP field, joined as RFC 9110 (section 5.2) has it."""
     values = [value for key, value in capture.http_headers if key.lower() == name]
-    return b", ".join(values).decode("latin-1") if name == b"content-encoding" else (values or [b""])[0].decode("latin-1")
+    return (
+        b", ".join(values).decode("latin-1") if name == b"content-encoding" else (values or [b""])[0].decode("latin-1")
+    )
 
 
 def _http_rights(capture: Capture) -> tuple[str, ...]:
@@ -131,9 +146,7 @@ def _provenance(
         text=provenance.Text(bytes=len(data), hash=f"sha256:{hashlib.sha256(data).hexdigest()}"),
         source=_source(capture),
         warc=_warc(capture, warc_sha256),
-        document=provenance.Document(
-            entity.codings, entity.charset, entity.charset_source, f"sha256:{entity.sha256}"
-        ),
+        document=provenance.Document(entity.codings, entity.charset, entity.charset_source, f"sha256:{entity.sha256}"),
         article=provenance.Described(
             headline=found.headline,
             standfirst=found.standfirst,
@@ -216,9 +229,10 @@ def derivation() -> provenance.Derivation:
 
 
 def _rules() -> str:
-    """Everything that decides what is boilerplate, as text: the rules in their order and the code and data behind them."""
+    """Everything that decides what is boilerplate, as text: the rules in order, the code and the data behind them."""
     order = [f"{rule.name} {rule.reason}" for rule in boilerplate.RULES]
-    return "\n".join([*order, *(inspect.getsource(module) for module in (boilerplate, block, dates, names, phrases, markup))])
+    modules = (article, boilerplate, credit, phrases, names, dates, block, markup)
+    return "\n".join([*order, *(inspect.getsource(module) for module in modules)])
 
 
 def _version(name: str) -> str:

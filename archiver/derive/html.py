@@ -16,18 +16,18 @@ from archiver.derive.outcome import Rejection
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-MAX_ELEMENTS = 50_000
-"""Of 1,794 pages measured none has more than 15,793. The extractor's time is about 60 µs an element."""
+MAX_ELEMENTS = 30_000
+"""Of 1,794 pages measured none has more than 15,793. The extractors take up to 0.3 ms an element."""
 MAX_DEPTH = 400
 """Nesting; of 1,794 pages none is deeper than 256. The extractors recurse, and libxml2 gives up at 2,048."""
 MAX_ATTRIBUTES = 20_000
-"""On one element; the most seen is 136. libxml2's time is quadratic in it: 0.4 s for this bound, minutes for a million."""
+"""On one element; the most seen is 136. libxml2's time is quadratic in it: 0.4 s for so many, minutes for a million."""
 
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
-_XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_CONTROLS = bytes([*range(9), 0x0B, *range(0x0E, 0x20), 0x7F])
+_XML_DECLARATION = re.compile(rb"\s*<\?xml[^>]*\?>")
 _LONG_TAG = 100_000
-_TAG = re.compile(r"<[a-zA-Z](?:[^>\"']|\"[^\"]*+\"|'[^']*+')*+")
-_ATTRIBUTE = re.compile(r"[\s\"'/](?:[^\s\"'<>/=]++)(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'>]++))?+")
+_TAG = re.compile(rb"<[a-zA-Z][\w:-]*+[\s/](?:[^>\"']|\"[^\"]*+\"|'[^']*+')*+")
+_ATTRIBUTE = re.compile(rb"[\s\"'/](?:[^\s\"'<>/=]++)(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'>]++))?+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +66,22 @@ def parse(text: str) -> HtmlElement | Rejection:
     Rejections: ``empty``, and ``too-complex`` when it is nested deeper, or has more elements or more attributes on one
     element, than the bounds above.
     """
-    clean = _XML_DECLARATION.sub("", _CONTROLS.sub("", text), count=1)
+    clean = text.encode("utf-8", "replace").translate(None, _CONTROLS)
+    if declared := _XML_DECLARATION.match(clean):
+        clean = clean[declared.end() :]
     if not clean.strip():
         return Rejection("empty", "the document has no characters")
     if _attributes(clean) > MAX_ATTRIBUTES:
         return Rejection("too-complex", f"an element has more than {MAX_ATTRIBUTES} attributes")
     parser = HTMLParser(
-        collect_ids=False, default_doctype=False, encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True
+        collect_ids=False,
+        encoding="utf-8",
+        huge_tree=True,
+        remove_comments=True,
+        remove_pis=True,
     )
     try:
-        tree = document_fromstring(clean.encode("utf-8", "replace"), parser=parser)
+        tree = document_fromstring(clean, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         return Rejection("not-html", f"the document can't be parsed as HTML: {' '.join(str(error).split())[:200]}")
     return _bounded(tree)
@@ -84,18 +90,21 @@ def parse(text: str) -> HtmlElement | Rejection:
 def _bounded(tree: HtmlElement) -> HtmlElement | Rejection:
     elements = tree.xpath("count(//*)")
     if elements > MAX_ELEMENTS:
-        return Rejection("too-complex", f"the document has {elements:.0f} elements, and at most {MAX_ELEMENTS} are read")
+        return Rejection(
+            "too-complex", f"the document has {elements:.0f} elements, and at most {MAX_ELEMENTS} are read"
+        )
     if tree.xpath(f"boolean(//*[count(ancestor::*) >= {MAX_DEPTH}])"):
         return Rejection("too-complex", f"the document is nested deeper than {MAX_DEPTH} elements")
     return tree
 
 
-def _attributes(text: str) -> int:
+def _attributes(text: bytes) -> int:
     """The number of attributes of the element that has most, of those whose tag is suspiciously long."""
-    if max(map(len, text.split("<"))) < _LONG_TAG:
+    pieces = text.split(b"<")
+    if max(map(len, pieces)) < _LONG_TAG:
         return 0
     most, position = 0, 0
-    for piece in text.split("<"):
+    for piece in pieces:
         if len(piece) >= _LONG_TAG and (tag := _TAG.match(text, position - 1 if position else 0)):
             most = max(most, sum(1 for _ in _ATTRIBUTE.finditer(tag[0])))
         position += len(piece) + 1

@@ -20,7 +20,7 @@ _MAX_NODES = 5000
 
 
 def nodes(tree: HtmlElement) -> tuple[Node, ...]:
-    """Every object in the page's JSON-LD scripts, outer ones first, in the order of the page; broken scripts are passed over."""
+    """Every object in the page's JSON-LD, outer ones first, in the page's order; broken scripts are passed over."""
     found: list[Node] = []
     for script in tree.iter("script"):
         if "ld+json" in (script.get("type") or "").lower() and script.text:

@@ -19,15 +19,16 @@ if TYPE_CHECKING:
 _LONGEST = 1500
 _TAGS = {"figcaption": "caption", "button": "button"}
 _NAMES = {
-    "caption": r"caption|image-?credit|photo-?credit|img-?credit|media-?credit|picture-?credit|bildunterschrift|bildnachweis"
+    "caption": r"caption|image-?credit|photo-?credit|img-?credit|media-?credit|picture-?credit|bildunterschrift"
+    r"|bildnachweis"
     r"|image-?copyright|legende|didascalia|pie-?de-?foto",
     "byline": r"by-?line|author-?(?:name|info|bio|box|card|details|meta|block)|contributor|article-?author|post-?author"
     r"|autor(?:en)?-?(?:box|name|info)",
     "share": r"share|sharing|social-?(?:media|links|bar|icons|buttons)|addthis|addtoany",
     "comments": r"comments?-?(?:list|section|area|body|form)|disqus",
 }
-"""Of the names tried, those that were right on nearly every page of the corpora. `related`, `teaser`, `newsletter`, `promo` and
-`tags` were not: they stand on containers of whole articles too."""
+"""Of the names tried, those that were right on nearly every page of the corpora. `related`, `teaser`, `newsletter`,
+`promo` and `tags` were not: they stand on containers of whole articles too."""
 _NEVER = frozenset({"html", "body", "main", "article", "script", "style", "head", "meta", "link", "img"})
 _NAME = re.compile("|".join(rf"(?P<{mark}>(?<![a-z])(?:{words}))" for mark, words in _NAMES.items()), re.IGNORECASE)
 

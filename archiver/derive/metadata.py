@@ -1,7 +1,7 @@
 """What a page says about itself: headline, authors, dates, language, publisher, rights.
 
-Where sources disagree: what readers see goes before what machines are told for the headline (JSON-LD cuts it, Open Graph
-appends the site's name); JSON-LD goes before meta elements, and those before microdata, for everything else.
+Where sources disagree: for the headline, what readers see goes before what machines are told (JSON-LD cuts it, Open
+Graph appends the site's name); for everything else JSON-LD goes before meta elements, and those before microdata.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from archiver.derive.block import one_line, words_of
 from archiver.derive.dates import iso
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from lxml.html import HtmlElement
 
@@ -75,7 +75,9 @@ class _Page:
         self.article = jsonld.article(self.nodes) or {}
         self.meta: dict[str, list[str]] = {}
         for element in tree.iter("meta"):
-            name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
+            name = (
+                element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
+            )
             content = one_line(element.get("content") or "")
             if name and content:
                 self.meta.setdefault(name.strip().lower(), []).append(content)
@@ -95,7 +97,9 @@ def read(tree: HtmlElement, url: str, *, before: str | None = None) -> Metadata:
     return Metadata(
         headline=headline,
         titles=titles,
-        description=page.first("og:description", "description", "twitter:description") or page.linked("description") or "",
+        description=page.first("og:description", "description", "twitter:description")
+        or page.linked("description")
+        or "",
         authors=_authors(page, publisher or ""),
         published=_published(page, url, before or _LATEST),
         modified=_first_date([*jsonld.strings(page.article.get("dateModified")), *_values(page, _MODIFIED)]),
@@ -110,7 +114,10 @@ def read(tree: HtmlElement, url: str, *, before: str | None = None) -> Metadata:
 
 def _headline(page: _Page, publisher: str) -> tuple[str, frozenset[str]]:
     """The headline, and the words of all its forms."""
-    told = [*jsonld.strings(page.article.get("headline")), *_values(page, ("og:title", "twitter:title", "parsely-title"))]
+    told = [
+        *jsonld.strings(page.article.get("headline")),
+        *_values(page, ("og:title", "twitter:title", "parsely-title")),
+    ]
     title = next((element.text_content() for element in page.tree.iter("title")), "")
     told = [text for text in (one_line(text) for text in (*told, title)) if text]
     shown = [text for text in (one_line(element.text_content()) for element in page.tree.iter("h1")) if text]
@@ -122,13 +129,13 @@ def _headline(page: _Page, publisher: str) -> tuple[str, frozenset[str]]:
 
 
 def _without_site(title: str, publisher: str) -> str:
-    """A title without the site's name at its end or begin: the longest part, when the others name the site or are short."""
+    """A title without the site's name at its end or begin; of several parts, the longest when it is most of it."""
     parts = [part for part in _SEPARATOR.split(title) if part]
     if len(parts) < 2:
         return title
     if publisher and words_of(parts[-1]) == words_of(publisher):
         cut = title.rfind(parts[-1])
-        return _SEPARATOR.sub("", title[:cut][-6:]) and one_line(title[:cut]).rstrip(" |–—·•»«:-")
+        return one_line(title[:cut]).rstrip(" |–—·•»«:-")
     if publisher and words_of(parts[0]) == words_of(publisher):
         return one_line(title[len(parts[0]) :]).lstrip(" |–—·•»«:-")
     longest = max(parts, key=len)
@@ -147,21 +154,27 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _authors(page: _Page, publisher: str) -> tuple[str, ...]:
-    named = jsonld.people(page.article.get("author")) or jsonld.people(page.article.get("creator"))
-    sources: Iterable[list[str]] = (
-        named,
-        _values(page, ("author", "article:author", "parsely-author", "sailthru.author", "byl", "dc.creator", "dcterms.creator")),
-        [element.text_content() for element in page.tree.xpath(".//*[@itemprop='author'][not(ancestor::*[@itemprop='author'])]")],
-        [element.text_content() for element in page.tree.xpath(".//a[contains(@rel, 'author')]")],
-        [element.text_content() for element in page.tree.xpath(_BYLINE_PATH)],
-    )
-    return next((people for texts in sources if (people := authors.people(texts, publisher))), ())
+    return next((people for texts in _author_sources(page) if (people := authors.people(texts, publisher))), ())
 
 
-_BYLINE_PATH = (
-    ".//*[self::span or self::a or self::p or self::div or self::address]"
-    "[contains(@class, 'byline') or contains(@class, 'author-name') or contains(@class, 'author__name')]"
-    "[string-length(.) < 200][not(ancestor::aside or ancestor::footer or ancestor::nav)]"
+def _author_sources(page: _Page) -> Iterator[list[str]]:
+    """Where authors are named, the surest first; what is dear to find is looked for only when it is asked for."""
+    yield jsonld.people(page.article.get("author"))
+    yield jsonld.people(page.article.get("creator"))
+    yield _values(page, _AUTHOR)
+    for path in _AUTHOR_PATHS:
+        yield [element.text_content() for element in page.tree.xpath(path)]
+
+
+_AUTHOR = ("author", "article:author", "parsely-author", "sailthru.author", "byl", "dc.creator", "dcterms.creator")
+_AUTHOR_PATHS = (
+    ".//*[@itemprop='author'][not(ancestor::*[@itemprop='author'])]",
+    ".//a[contains(@rel, 'author')]",
+    (
+        ".//*[self::span or self::a or self::p or self::div or self::address]"
+        "[contains(@class, 'byline') or contains(@class, 'author-name') or contains(@class, 'author__name')]"
+        "[string-length(.) < 200][not(ancestor::aside or ancestor::footer or ancestor::nav)]"
+    ),
 )
 
 
@@ -178,7 +191,10 @@ def _published(page: _Page, url: str, before: str) -> str | None:
     if told:
         return told
     marked = page.tree.xpath(".//*[@itemprop='datePublished' or @pubdate]")
-    shown = [*marked, *page.tree.xpath(".//article//time[@datetime] | .//main//time[@datetime] | .//header//time[@datetime]")]
+    shown = [
+        *marked,
+        *page.tree.xpath(".//article//time[@datetime] | .//main//time[@datetime] | .//header//time[@datetime]"),
+    ]
     found = _first_date(element.get("datetime") or element.get("content") or "" for element in shown[:5])
     if found:
         return found
@@ -193,7 +209,7 @@ def _searched(tree: HtmlElement, url: str, before: str) -> str | None:
         found = find_date(tree, extensive_search=False, original_date=True, url=url, max_date=before)
     except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
         return None
-    return iso(found) if found else None
+    return iso(str(found)) if found else None
 
 
 def _language(page: _Page) -> str | None:
@@ -211,17 +227,29 @@ def _language(page: _Page) -> str | None:
 def _publisher(page: _Page) -> str | None:
     linked = next((one_line(text) for text in jsonld.strings(page.article.get("publisher"))), None)
     if linked and linked.startswith(("http:", "https:", "#", "/")):
-        linked = next((one_line(text) for node in page.nodes if node.get("@id") == linked for text in jsonld.strings(node.get("name"))), None)
+        linked = next(
+            (
+                one_line(text)
+                for node in page.nodes
+                if node.get("@id") == linked
+                for text in jsonld.strings(node.get("name"))
+            ),
+            None,
+        )
     return linked or page.first("og:site_name", "application-name", "dc.publisher", "publisher")
 
 
 def _canonical(page: _Page, url: str) -> str | None:
-    links = (element.get("href") for element in page.tree.iter("link") if "canonical" in (element.get("rel") or "").lower().split())
+    links = (
+        element.get("href")
+        for element in page.tree.iter("link")
+        if "canonical" in (element.get("rel") or "").lower().split()
+    )
     for found in (*links, page.first("og:url")):
         try:
             absolute = urljoin(url, (found or "").strip())
             if found and urlsplit(absolute).scheme in ("http", "https") and urlsplit(absolute).netloc:
-                return absolute
+                return str(absolute)
         except ValueError:
             continue
     return None
@@ -229,9 +257,24 @@ def _canonical(page: _Page, url: str) -> str | None:
 
 def _rights(page: _Page) -> tuple[str, ...]:
     """What the page says about its use: robots meta, TDM reservation (W3C community report, 2022), licences."""
-    named = ("robots", "googlebot", "googlebot-news", "bingbot", "tdm-reservation", "tdm-policy", "copyright", "dcterms.license", "dc.rights", "dcterms.rights")
+    named = (
+        "robots",
+        "googlebot",
+        "googlebot-news",
+        "bingbot",
+        "tdm-reservation",
+        "tdm-policy",
+        "copyright",
+        "dcterms.license",
+        "dc.rights",
+        "dcterms.rights",
+    )
     said = [f"{name}: {value}" for name in named for value in page.meta.get(name, ())]
-    licences = [element.get("href") for element in page.tree.iter("a", "link") if "license" in (element.get("rel") or "").lower().split()]
+    licences = [
+        element.get("href")
+        for element in page.tree.iter("a", "link")
+        if "license" in (element.get("rel") or "").lower().split()
+    ]
     licences += [text for name in ("license", "usageInfo") for text in jsonld.strings(page.article.get(name))]
     said += [f"license: {one_line(text)}" for text in licences if text]
     return tuple(dict.fromkeys(text[:500] for text in said))

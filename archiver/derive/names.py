@@ -1,4 +1,4 @@
-"""Wire services and photo agencies: the names under which texts and pictures are credited. General knowledge, as data."""
+"""Wire services and photo agencies, as data: the names under which texts and pictures are credited."""
 
 from __future__ import annotations
 
@@ -44,7 +44,8 @@ AGENCIES = {
 """Agency -> the names that credit it, in a byline or as the last line of a text."""
 
 _PICTURES = (
-    "EPA|EPA-EFE|Getty|Getty Images|AFP/Getty|Shutterstock|Rex|REX/Shutterstock|Alamy|iStock|Corbis|Magnum|Imago|imago images"
+    "EPA|EPA-EFE|Getty|Getty Images|AFP/Getty|Shutterstock|Rex|REX/Shutterstock|Alamy|iStock|Corbis|Magnum|Imago"
+    "|imago images"
     "|picture alliance|Keystone|SIPA|Sipa USA|ABACA|Zuma|ZUMA Press|NurPhoto|Unsplash|Pixabay|Pexels|Wikimedia Commons"
     "|Wikipedia|NASA|Press Office|Handout|PA Archive|PA Images|AP Photo|AP Images|File photo"
     "|Screengrab|Hulton Archive|WireImage|FilmMagic|SOPA Images|LightRocket|Contour|LaPresse"

@@ -44,7 +44,7 @@ class Article:
 
     @property
     def text(self) -> str:
-        """The article in the plain-text format of a collection: headline, empty line, paragraphs, nothing after them."""
+        """The article in a collection's text format: headline, empty line, paragraphs, nothing after them."""
         return "\n\n".join(part for part in (self.headline, *self.paragraphs) if part)
 
 

@@ -16,16 +16,20 @@ def _any(*alternatives: str) -> re.Pattern[str]:
 
 APPEAL = _any(
     r"^your (?:support|donation|contribution)s? (?:helps?|makes?|allows?|enables?|means?|funds?|keeps?)\b",
-    r"^(?:please )?(?:support|help(?: us)? fund|back) (?:our|independent|quality) (?:journalism|reporting|newsroom|work)\b",
-    r"\byour (?:donation|contribution|financial support) (?:allows?|helps?|enables?|lets|keeps) us\b",
-    r"^(?:please )?(?:consider )?(?:donat(?:e|ing)|making a donation|becoming a (?:member|supporter|subscriber))\b.{0,80}$",
+    r"^(?:please )?(?:support|help(?: us)? fund|back) (?:our|independent|quality) (?:journalism|reporting|newsroom"
+    r"|work)\b",
+    r"^.{0,200}?\byour (?:donation|contribution|financial support) (?:allows?|helps?|enables?|lets|keeps) us\b",
+    r"^(?:please )?(?:consider )?(?:donat(?:e|ing)|making a donation|becoming a (?:member|supporter"
+    r"|subscriber))\b.{0,80}$",
     r"^(?:become a|be a) (?:member|supporter|subscriber|patron)\b.{0,60}$",
-    r"\bif you (?:value|appreciate|enjoy|like) (?:our|this) (?:journalism|reporting|work|coverage)\b.{0,80}\b(?:support|donat|subscri|contribut|join)",
-    r"^if you (?:enjoyed|liked) this (?:article|story|post|piece)\b.{0,200}\b(?:subscri|join|sign up|donat|support|share)",
+    r"^(?:.{0,80}?[.!?] )?if you (?:value|appreciate|enjoy|like) (?:our|this) (?:journalism|reporting|work|coverage)"
+    r"\b.{0,80}\b(?:support|donat|subscri|contribut|join)",
+    r"^if you (?:enjoyed|liked) this (?:article|story|post|piece)\b.{0,200}\b(?:subscri|join|sign up|donat|support"
+    r"|share)",
     r"^(?:unterstützen sie|unterstütze) (?:uns|unsere|unseren|unabhängigen)\b",
-    r"\bihre (?:spende|unterstützung) (?:hilft|ermöglicht|macht)\b",
+    r"^.{0,80}?\bihre (?:spende|unterstützung) (?:hilft|ermöglicht|macht)\b",
     r"^soutenez (?:nous|-nous|notre|une? |le journalisme)",
-    r"\bvotre (?:don|soutien) (?:nous )?(?:permet|aide)\b",
+    r"^.{0,80}?\bvotre (?:don|soutien) (?:nous )?(?:permet|aide)\b",
     r"^(?:apoya|apóyanos|apoye) (?:nuestro|el periodismo|a )",
     r"^(?:sostieni|sostienici|aiutaci|supporta) (?:il nostro|il giornalismo|a )",
     r"^(?:apoie|ajude) (?:o nosso|o jornalismo|a )",
@@ -37,41 +41,57 @@ APPEAL = _any(
 """Asks for money or membership."""
 
 SUBSCRIBE = _any(
-    r"^(?:please )?(?:sign|log|signed|logged) (?:up|in)(?: now| here| today| free)?(?: to| for| with| and)?\b.{0,120}\b(?:newsletters?|e-?mail (?:updates|alerts|newsletter)|updates|alerts|briefings?|inbox|notifications)\b.{0,120}$",
-    r"^(?:please )?(?:log|sign) ?in (?:or \w+(?: up)? )?to (?:continue|read|comment|save|access|view|unlock|follow|join)\b.{0,60}$",
+    r"^(?:please )?(?:sign|log|signed|logged) (?:up|in)(?: now| here| today| free)?(?: to| for| with"
+    r"| and)?\b.{0,120}\b(?:newsletters?|e-?mail (?:updates|alerts|newsletter)|updates|alerts|briefings?|inbox"
+    r"|notifications)\b.{0,120}$",
+    r"^(?:please )?(?:log|sign) ?in (?:or \w+(?: up)? )?to (?:continue|read|comment|save|access|view|unlock|follow"
+    r"|join)\b.{0,60}$",
     r"^(?:please )?(?:sign up|log ?in|sign in|register|subscribe)(?: now| here| today| for free)?[.!]?$",
     r"^(?:already|not yet) (?:a |an )?(?:subscrib|member|registered|have an account).{0,60}$",
     r"^(?:please )?(?:subscribe|register)(?: now| today| here| free)? (?:to|for|and)\b.{0,120}$",
-    r"^(?:get|receive) (?:the |our |all |daily |breaking )?.{0,60}\b(?:in|into|to|straight to|delivered to) your (?:inbox|email|phone)\b",
+    r"^(?:get|receive) (?:the |our |all |daily |breaking )?.{0,60}\b(?:in|into|to|straight to|delivered to) your "
+    r"(?:inbox|email|phone)\b",
     r"^(?:get|download|install) (?:the |our )?.{0,30}\bapp\b.{0,60}$",
-    r"^stay (?:up to date|informed|connected|in the loop|up-to-date|ahead)\b.{0,60}\b(?:notifications?|newsletters?|inbox|emails?|sign|alerts?)\b",
-    r"^(?:join|enter) (?:our|the) (?:newsletter|mailing list|whatsapp|telegram|facebook|community|commenting|discussion|conversation)\b.{0,80}$",
+    r"^stay (?:up to date|informed|connected|in the loop|up-to-date|ahead)\b.{0,60}\b(?:notifications?|newsletters?"
+    r"|inbox|emails?|sign|alerts?)\b",
+    r"^(?:join|enter) (?:our|the) (?:newsletter|mailing list|whatsapp|telegram|facebook|community|commenting"
+    r"|discussion|conversation)\b.{0,80}$",
     r"^(?:follow|like|find|join) us (?:on|at|via)\b.{0,120}$",
-    r"^follow .{1,60} on (?:twitter|x|facebook|instagram|google news|telegram|whatsapp|threads|bluesky|linkedin|tiktok|youtube)\b.{0,80}$",
+    r"^follow .{1,60} on (?:twitter|x|facebook|instagram|google news|telegram|whatsapp|threads|bluesky|linkedin"
+    r"|tiktok|youtube)\b.{0,80}$",
     r"^thank you for (?:registering|subscribing|signing up|joining)\b.{0,60}$",
     r"^thanks for (?:registering|subscribing|signing up|reading).{0,40}$",
-    r"^(?:this|the rest of this|this premium|the full) (?:article|story|content) is (?:only |exclusively )?(?:for|available to|reserved for) (?:our )?(?:subscribers|members|registered)",
-    r"^(?:to (?:continue|keep) reading|continue reading|read the full (?:story|article))\b.{0,80}\b(?:subscri|sign|log ?in|register|account|free|trial).{0,60}$",
+    r"^(?:this|the rest of this|this premium|the full) (?:article|story|content) is (?:only |exclusively )?(?:for"
+    r"|available to|reserved for) (?:our )?(?:subscribers|members|registered)",
+    r"^(?:to (?:continue|keep) reading|continue reading|read the full (?:story|article))\b.{0,80}\b(?:subscri|sign"
+    r"|log ?in|register|account|free|trial).{0,60}$",
     r"^(?:jetzt |hier )?(?:abonnieren|anmelden|registrieren|einloggen)\b.{0,60}$",
     r"^(?:melden sie sich|abonnieren sie|abonniere|melde dich)\b.{0,120}(?:newsletter|an\.?$|kanal|push)",
     r"^(?:folgen sie|folge|folgt) (?:uns|dem|der)\b.{0,80}$",
-    r"^(?:s['’]abonner|abonnez[- ]vous|inscrivez[- ]vous|connectez[- ]vous|je m['’]abonne|déjà abonné|créez? un compte)\b.{0,120}$",
+    r"^(?:s['’]abonner|abonnez[- ]vous|inscrivez[- ]vous|connectez[- ]vous|je m['’]abonne|déjà abonné"
+    r"|créez? un compte)\b.{0,120}$",
     r"^(?:suivez|rejoignez)[- ]nous\b.{0,80}$",
     r"^(?:cet article est )?réservé aux abonnés\b.{0,60}$",
     r"^(?:suscr[ií]bete|suscríbase|reg[ií]strate|regístrese|inicia(?:r)? sesión|ya (?:eres|soy) suscriptor)\b.{0,120}$",
     r"^(?:síguenos|siga?nos|sigue a) .{0,80}$",
     r"^(?:iscriviti|abbonati|registrati|accedi|seguici|sei già abbonato)\b.{0,120}$",
-    r"^(?:assine|inscreva-se|cadastre-se|siga-nos|siga o|já é assinante|entre no canal|receba)\b.{0,100}(?:newsletter|whatsapp|telegram|instagram|e-?mail|notícias|canal|$)$",
+    r"^(?:assine|inscreva-se|cadastre-se|siga-nos|siga o|já é assinante|entre no canal|receba)\b.{0,100}"
+    r"(?:newsletter|whatsapp|telegram|instagram|e-?mail|notícias|canal|$)$",
     r"^(?:meld je aan|schrijf je in|abonneer|word abonnee|word lid|log in|volg ons|al abonnee)\b.{0,100}$",
     r"^(?:zapisz się|zaloguj się|zarejestruj|subskrybuj|obserwuj nas|dołącz do nas|masz już konto)\b.{0,100}$",
-    r"^(?:prenumerera|logga in|redan prenumerant|följ oss|abonner|logg inn|log ind|følg oss|følg os|tilmeld dig|meld deg på)\b.{0,80}$",
-    r"^(?:подпис(?:ывайтесь|аться|итесь)|подпишитесь|войдите|зарегистрируйтесь|читайте нас|підписуйтесь|підпишіться)\b.{0,120}$",
+    r"^(?:prenumerera|logga in|redan prenumerant|följ oss|abonner|logg inn|log ind|følg oss|følg os|tilmeld dig"
+    r"|meld deg på)\b.{0,80}$",
+    r"^(?:подпис(?:ывайтесь|аться|итесь)|подпишитесь|войдите|зарегистрируйтесь|читайте нас|підписуйтесь"
+    r"|підпишіться)\b.{0,120}$",
 )
 """Asks to register, log in, subscribe or follow."""
 
 INTERFACE = _any(
-    r"^(?:we(?:'|’)re )?sorry,? (?:but )?(?:this|the|your) (?:content|video|page|browser|feature|player|item)\b.{0,120}$",
-    r"^this (?:content|video|audio|feature|clip|media|embed) (?:is(?:n['’]t| not)?|can(?:'|’)?not|cannot|could not|has|requires)\b.{0,120}(?:available|supported|displayed|loaded|played|shown|expired|javascript|browser|cookies)\b.{0,60}$",
+    r"^(?:we(?:'|’)re )?sorry,? (?:but )?(?:this|the|your) (?:content|video|page|browser|feature|player"
+    r"|item)\b.{0,120}$",
+    r"^this (?:content|video|audio|feature|clip|media|embed) (?:is(?:n['’]t| not)?|can(?:'|’)?not|cannot|could not"
+    r"|has|requires)\b.{0,120}(?:available|supported|displayed|loaded|played|shown|expired|javascript|browser"
+    r"|cookies)\b.{0,60}$",
     r"^(?:please )?(?:refresh|reload) (?:the|this|your) (?:page|browser)\b",
     r"^(?:please )?(?:enable|turn on|activate|allow|switch on) (?:javascript|cookies|notifications)\b",
     r"^(?:javascript|cookies) (?:is|are|must be|has to be|have to be)\b.{0,100}$",
@@ -79,88 +99,148 @@ INTERFACE = _any(
     r"^notifications? (?:can|may) be (?:managed|turned|switched)\b.{0,60}$",
     r"^your browser (?:does(?:n['’]t| not)|is not|isn['’]t)\b.{0,120}$",
     r"^(?:loading|please wait|loading\W*)[.…\s]*$",
-    r"^(?:comments?|view comments?|show comments?|leave a (?:comment|reply)|post a comment|\d+ comments?|no comments(?: yet)?|comments? \(\d+\)|comments are closed\.?)$",
-    r"^(?:join (?:our|the) (?:commenting forum|conversation|discussion|debate)|have your say|what do you think\?.{0,60}comment.{0,40})[.!]?$",
+    r"^(?:comments?|view comments?|show comments?|leave a (?:comment|reply)|post a comment|\d+ comments?|no comments"
+    r"(?: yet)?|comments? \(\d+\)|comments are closed\.?)$",
+    r"^(?:join (?:our|the) (?:commenting forum|conversation|discussion|debate)|have your say"
+    r"|what do you think\?.{0,60}comment.{0,40})[.!]?$",
     r"^join thought-provoking conversations\b.{0,120}$",
     r"^(?:be the first to|log ?in to|sign in to) comment\b.{0,60}$",
-    r"^(?:close|menu|search|skip to (?:main )?content|back to top|show more|load more|see more|view more|read more|click here|tap here|play video|play|pause|mute|unmute|full ?screen|next|previous|copy link|copied|link copied!?|print|save|listen|listen to (?:this )?article|expand|collapse|toggle|open in app|enlarge(?: image)?|view gallery|hide caption|toggle caption|image|photo|video|gallery)$",
+    r"^(?:close|menu|search|skip to (?:main )?content|back to top|show more|load more|see more|view more|read more"
+    r"|click here|tap here|play video|play|pause|mute|unmute|full ?screen|next|previous|copy link|copied"
+    r"|link copied!?|print|save|listen|listen to (?:this )?article|expand|collapse|toggle|open in app|enlarge"
+    r"(?: image)?|view gallery|hide caption|toggle caption|image|photo|video|gallery)$",
     r"^(?:story|article) continues (?:below|after)\b.{0,40}$",
-    r"^(?:\d+ (?:of|/) \d+|\d+ min(?:ute)?s?\.? read|reading time:? .{0,20}|read time:? .{0,20}|lesezeit:? .{0,20}|\d+ (?:min\.?|minuten) lesezeit|temps de lecture:? .{0,20}|tiempo de lectura:? .{0,20}|tempo di lettura:? .{0,20})$",
-    r"^(?:you have|you['’]ve) (?:successfully|already|been)\b.{0,40}\b(?:logged|signed|subscribed|registered|unsubscribed)\b.{0,60}$",
+    r"^(?:\d+ (?:of|/) \d+|\d+ min(?:ute)?s?\.? read|reading time:? .{0,20}|read time:? .{0,20}|lesezeit:? .{0,20}"
+    r"|\d+ (?:min\.?|minuten) lesezeit|temps de lecture:? .{0,20}|tiempo de lectura:? .{0,20}"
+    r"|tempo di lettura:? .{0,20})$",
+    r"^(?:you have|you['’]ve) (?:successfully|already|been)\b.{0,40}\b(?:logged|signed|subscribed|registered"
+    r"|unsubscribed)\b.{0,60}$",
     r"^(?:an error (?:has )?occurred|something went wrong|try again later|please try again)\b.{0,80}$",
-    r"^(?:dieser|dieses|diese) (?:inhalt|video|browser|funktion)\b.{0,100}(?:nicht verfügbar|nicht unterstützt|nicht angezeigt|nicht geladen)\b.{0,40}$",
+    r"^(?:dieser|dieses|diese) (?:inhalt|video|browser|funktion)\b.{0,100}(?:nicht verfügbar|nicht unterstützt"
+    r"|nicht angezeigt|nicht geladen)\b.{0,40}$",
     r"^(?:bitte )?(?:aktivieren sie|aktiviere) (?:javascript|cookies)\b",
-    r"^(?:kommentare?|kommentare? (?:lesen|anzeigen|schreiben)|\d+ kommentare?|zum seitenanfang|mehr anzeigen|weiterlesen|artikel (?:drucken|teilen|merken|versenden)|zur startseite|vorlesen|schließen|externer inhalt|empfohlener redaktioneller inhalt)$",
+    r"^(?:kommentare?|kommentare? (?:lesen|anzeigen|schreiben)|\d+ kommentare?|zum seitenanfang|mehr anzeigen"
+    r"|weiterlesen|artikel (?:drucken|teilen|merken|versenden)|zur startseite|vorlesen|schließen|externer inhalt"
+    r"|empfohlener redaktioneller inhalt)$",
     r"^an dieser stelle (?:findest du|finden sie)\b.{0,120}\binhalt\b.{0,300}$",
     r"^ich bin damit einverstanden, dass mir (?:der )?externen? inhalte?\b.{0,300}$",
     r"^externer inhalt (?:nicht verfügbar|von .{0,40})$",
     r"^(?:deine|ihre) (?:privatsphäre|datenschutz|cookie)-?einstellungen verhindern\b.{0,300}$",
     r"^(?:zur anzeige|um (?:diesen|das|den) .{0,40} anzuzeigen),? (?:aktiviere|akzeptiere|bitte|benötigen)\b.{0,160}$",
-    r"^(?:to view this content|this content is (?:blocked|provided by|hosted by)|we need your (?:consent|permission) (?:to|before))\b.{0,200}$",
-    r"^(?:ce contenu|cette vidéo|votre navigateur)\b.{0,100}(?:pas disponible|n['’]est pas|ne supporte|ne prend pas|bloqué|indisponible)\b.{0,60}$",
-    r"^(?:commentaires?|\d+ commentaires?|voir (?:plus|les commentaires)|afficher (?:plus|la suite)|lire la suite|écouter (?:cet )?article|imprimer|fermer|retour en haut)$",
-    r"^(?:este (?:contenido|vídeo|video|navegador)|tu navegador|su navegador)\b.{0,100}(?:no está disponible|no es compatible|no soporta|no admite)\b.{0,60}$",
-    r"^(?:comentarios?|\d+ comentarios?|ver (?:más|comentarios)|leer más|cargando|imprimir|cerrar|escuchar(?: artículo)?)$",
-    r"^(?:questo (?:contenuto|video)|il tuo browser)\b.{0,100}(?:non è disponibile|non supporta|non è supportato)\b.{0,60}$",
-    r"^(?:commenti|\d+ commenti|leggi (?:tutto|di più|anche)|mostra (?:altro|di più)|stampa|chiudi|ascolta(?: l['’]articolo)?|caricamento)$",
+    r"^(?:to view this content|this content is (?:blocked|provided by|hosted by)|we need your (?:consent"
+    r"|permission) (?:to|before))\b.{0,200}$",
+    r"^(?:ce contenu|cette vidéo|votre navigateur)\b.{0,100}(?:pas disponible|n['’]est pas|ne supporte|ne prend pas"
+    r"|bloqué|indisponible)\b.{0,60}$",
+    r"^(?:commentaires?|\d+ commentaires?|voir (?:plus|les commentaires)|afficher (?:plus|la suite)|lire la suite"
+    r"|écouter (?:cet )?article|imprimer|fermer|retour en haut)$",
+    r"^(?:este (?:contenido|vídeo|video|navegador)|tu navegador|su navegador)\b.{0,100}(?:no está disponible"
+    r"|no es compatible|no soporta|no admite)\b.{0,60}$",
+    r"^(?:comentarios?|\d+ comentarios?|ver (?:más|comentarios)|leer más|cargando|imprimir|cerrar|escuchar"
+    r"(?: artículo)?)$",
+    r"^(?:questo (?:contenuto|video)|il tuo browser)\b.{0,100}(?:non è disponibile|non supporta"
+    r"|non è supportato)\b.{0,60}$",
+    r"^(?:commenti|\d+ commenti|leggi (?:tutto|di più|anche)|mostra (?:altro|di più)|stampa|chiudi|ascolta"
+    r"(?: l['’]articolo)?|caricamento)$",
     r"^(?:este (?:conteúdo|vídeo)|seu navegador)\b.{0,100}(?:não está disponível|não suporta)\b.{0,60}$",
     r"^(?:comentários|ver mais|leia mais|carregando|imprimir|ouvir(?: artigo)?|fechar)$",
     r"^(?:reacties|\d+ reacties|lees verder|meer laden|sluiten|deze (?:inhoud|video) is niet beschikbaar.{0,40})$",
     r"^(?:komentarze|\d+ komentarzy|czytaj dalej|więcej|zamknij|wczytywanie)[.…]*$",
     r"^(?:kommentarer|läs mer|les mer|læs mere|visa mer|vis mer|stäng|lukk|luk|innhold fra .{0,40})$",
-    r"^(?:комментарии|\d+ комментар\w+|читать (?:далее|полностью)|загрузка|показать (?:ещё|еще)|коментарі|читати далі)[.…]*$",
+    r"^(?:комментарии|\d+ комментар\w+|читать (?:далее|полностью)|загрузка|показать (?:ещё|еще)|коментарі"
+    r"|читати далі)[.…]*$",
 )
 """A notice or button of the page itself."""
 
 SHARE = _any(
-    r"^(?:share|tweet|pin|e-?mail|whatsapp|facebook|twitter|linkedin|pinterest|reddit|telegram|messenger|flipboard|tumblr|copy link|print|bluesky|threads|mastodon|x)(?:\W+(?:on|via|this|by|share|tweet|pin|e-?mail|whatsapp|facebook|twitter|linkedin|pinterest|reddit|telegram|messenger|flipboard|tumblr|link|print|bluesky|threads|mastodon|x|article|story|save|copy|comment|comments|to|and|more|a|friend))*$",
+    r"^(?:share|tweet|pin|e-?mail|whatsapp|facebook|twitter|linkedin|pinterest|reddit|telegram|messenger|flipboard"
+    r"|tumblr|copy link|print|bluesky|threads|mastodon|x)(?:\W+(?:on|via|this|by|share|tweet|pin|e-?mail|whatsapp"
+    r"|facebook|twitter|linkedin|pinterest|reddit|telegram|messenger|flipboard|tumblr|link|print|bluesky|threads"
+    r"|mastodon|x|article|story|save|copy|comment|comments|to|and|more|a|friend))*$",
     r"^share (?:this|on|via|with|the)\b.{0,40}$(?<!\?)",
     r"^(?:like|enjoyed?) this (?:story|article|post)\?.{0,60}\bshare\b.{0,40}$",
     r"^click to (?:share|email|print)\b.{0,80}$",
-    r"^(?:teilen|artikel teilen|auf (?:facebook|twitter|x|whatsapp) teilen|per (?:e-?mail|mail|whatsapp) (?:teilen|versenden))\b.{0,40}$",
+    r"^(?:teilen|artikel teilen|auf (?:facebook|twitter|x|whatsapp) teilen|per (?:e-?mail|mail|whatsapp) (?:teilen"
+    r"|versenden))\b.{0,40}$",
     r"^(?:partager|partagez)(?: (?:sur|cet article|via|l['’]article)\b.{0,40})?$",
     r"^(?:compartir|comparte|compártelo)(?: (?:en|esta|este|por|via|vía)\b.{0,40})?$",
     r"^(?:condividi|condividi (?:su|via|questo|l['’]articolo)\b.{0,40})$",
     r"^(?:compartilhar|compartilhe|partilhar|partilhe)(?: .{0,40})?$",
-    r"^(?:delen|deel (?:dit|op|via)\b.{0,40}|udostępnij.{0,40}|dela(?: artikeln| på .{0,20})?|del(?: på .{0,20}| artikkelen)?|поделиться.{0,40}|поширити.{0,40})$",
+    r"^(?:delen|deel (?:dit|op|via)\b.{0,40}|udostępnij.{0,40}|dela(?: artikeln| på .{0,20})?|del(?: på .{0,20}"
+    r"| artikkelen)?|поделиться.{0,40}|поширити.{0,40})$",
 )
 """Buttons that share a page."""
 
 RELATED = _any(
     r"^(?:read|see|watch|listen|find out|learn|explore)(?: also| more| next| on| here)* ?[:|►▶»>].{0,160}$(?<![.!?])",
-    r"^(?:read (?:also|more|next|the full (?:story|article|report|interview))|also read|see also|watch also|more (?:on this|stories|news|from|to read|like this|coverage|reading)|related(?: (?:articles?|stories|stor(?:y|ies)|content|topics?|posts?|news|links?|coverage|reading|video|videos))?|recommended(?: (?:for you|stories|articles|reading|videos?))?|you (?:may|might)(?: also)? (?:like|be interested|want|enjoy)|don['’]t miss|trending(?: now| stories| topics)?|most (?:read|popular|viewed|watched|commented|shared)(?: (?:in|on|this) .{1,30})?|explore further|top stories|latest (?:news|stories|articles)|popular (?:now|stories|articles|posts)|up next|editor['’]?s['’]? (?:picks?|choice)|what to read next|further reading|in case you missed it|keep reading|sponsored (?:stories|links|content)|from around the web|around the web|promoted (?:stories|links|content))(?:\s*[:>»…].{0,160}|\W*)$",
-    r"^(?:lesen sie (?:auch|hier|mehr|dazu)|lies (?:auch|hier|mehr)|mehr (?:zum thema|zu |lesen|dazu|aus |von )|auch interessant|das könnte (?:sie|dich|ihnen|dir) auch|siehe auch|zum thema|weitere (?:artikel|meldungen|nachrichten|themen)|ähnliche artikel|meistgelesen|passend dazu|verwandte (?:themen|artikel)|hintergrund:|mehr dazu)\b(?:.{0,160}(?<![.!?])|\W*|.{0,60}\.)$",
-    r"^(?:lire (?:aussi|également|la suite)|à lire(?: aussi| également)?|voir aussi|sur le même (?:sujet|thème)|pour aller plus loin|à voir(?: aussi)?|notre sélection|les plus lus|articles? (?:liés?|similaires|recommandés?)|vous aimerez aussi|en savoir plus)\b.{0,160}$",
-    r"^(?:lea?(?:a|er)? (?:también|más|además)|lee (?:también|más)|ver también|te puede interesar|le puede interesar|más información|noticias relacionadas|también te puede|artículos relacionados|lo más (?:leído|visto)|mira también|relacionad[oa]s?|recomendad[oa]s?)\b(?:\s*[:|–-].{0,160}|\W*)$",
-    r"^(?:leggi (?:anche|tutto|altro)|vedi anche|guarda anche|potrebbe interessarti|ti potrebbe interessare|articoli correlati|approfondisci|i più letti|per approfondire|da non perdere)\b.{0,160}$",
-    r"^(?:leia (?:também|mais|ainda)|veja (?:também|mais)|saiba mais|notícias relacionadas|mais lidas|você (?:também )?pode gostar|relacionad[oa]s)\b(?:\s*[:|–-].{0,160}|\W*)$",
+    r"^(?:read (?:also|more|next|the full (?:story|article|report|interview))|also read|see also|watch also|more "
+    r"(?:on this|stories|news|from|to read|like this|coverage|reading)|related(?: (?:articles?|stories|stor(?:y|ies)"
+    r"|content|topics?|posts?|news|links?|coverage|reading|video|videos))?|recommended(?: (?:for you|stories"
+    r"|articles|reading|videos?))?|you (?:may|might)(?: also)? (?:like|be interested|want|enjoy)|don['’]t miss"
+    r"|trending(?: now| stories| topics)?|most (?:read|popular|viewed|watched|commented|shared)(?: (?:in|on"
+    r"|this) .{1,30})?|explore further|top stories|latest (?:news|stories|articles)|popular (?:now|stories|articles"
+    r"|posts)|up next|editor['’]?s['’]? (?:picks?|choice)|what to read next|further reading|in case you missed it"
+    r"|keep reading|sponsored (?:stories|links|content)|from around the web|around the web|promoted (?:stories|links"
+    r"|content))(?:\s*[:>»…].{0,160}|\W*)$",
+    r"^(?:lesen sie (?:auch|hier|mehr|dazu)|lies (?:auch|hier|mehr)|mehr (?:zum thema|zu |lesen|dazu|aus |von )"
+    r"|auch interessant|das könnte (?:sie|dich|ihnen|dir) auch|siehe auch|zum thema|weitere (?:artikel|meldungen"
+    r"|nachrichten|themen)|ähnliche artikel|meistgelesen|passend dazu|verwandte (?:themen|artikel)|hintergrund:"
+    r"|mehr dazu)\b(?:.{0,160}(?<![.!?])|\W*|.{0,60}\.)$",
+    r"^(?:lire (?:aussi|également|la suite)|à lire(?: aussi| également)?|voir aussi|sur le même (?:sujet|thème)"
+    r"|pour aller plus loin|à voir(?: aussi)?|notre sélection|les plus lus|articles? (?:liés?|similaires"
+    r"|recommandés?)|vous aimerez aussi|en savoir plus)\b.{0,160}$",
+    r"^(?:lea?(?:a|er)? (?:también|más|además)|lee (?:también|más)|ver también|te puede interesar|le puede interesar"
+    r"|más información|noticias relacionadas|también te puede|artículos relacionados|lo más (?:leído|visto)"
+    r"|mira también|relacionad[oa]s?|recomendad[oa]s?)\b(?:\s*[:|–-].{0,160}|\W*)$",
+    r"^(?:leggi (?:anche|tutto|altro)|vedi anche|guarda anche|potrebbe interessarti|ti potrebbe interessare"
+    r"|articoli correlati|approfondisci|i più letti|per approfondire|da non perdere)\b.{0,160}$",
+    r"^(?:leia (?:também|mais|ainda)|veja (?:também|mais)|saiba mais|notícias relacionadas|mais lidas|você "
+    r"(?:também )?pode gostar|relacionad[oa]s)\b(?:\s*[:|–-].{0,160}|\W*)$",
     r"^(?:lees (?:ook|meer|verder)|meer over|gerelateerd|bekijk ook|meest gelezen|ook interessant)\b.{0,120}$",
-    r"^(?:czytaj (?:też|także|również|więcej)|zobacz (?:też|także|również)|przeczytaj (?:też|także|również)|polecamy|powiązane|najczęściej czytane)\b.{0,160}$",
-    r"^(?:läs (?:också|mer|även)|les (?:også|mer)|læs (?:også|mere)|se också|se også|relaterat|relaterte|mest lest|mest läst|mest læst)\b.{0,120}$",
-    r"^(?:читайте (?:также|ещё|еще|подробнее)|смотрите также|по теме|материалы по теме|читайте також|дивіться також|див\. також|популярн(?:ое|ые))\b.{0,160}$",
+    r"^(?:czytaj (?:też|także|również|więcej)|zobacz (?:też|także|również)|przeczytaj (?:też|także|również)|polecamy"
+    r"|powiązane|najczęściej czytane)\b.{0,160}$",
+    r"^(?:läs (?:också|mer|även)|les (?:også|mer)|læs (?:også|mere)|se också|se også|relaterat|relaterte|mest lest"
+    r"|mest läst|mest læst)\b.{0,120}$",
+    r"^(?:читайте (?:также|ещё|еще|подробнее)|смотрите также|по теме|материалы по теме|читайте також|дивіться також"
+    r"|див\. також|популярн(?:ое|ые))\b.{0,160}$",
 )
 """Leads away to other pages."""
 
 ADVERTISEMENT = _any(
-    r"^\W*(?:advertisements?|advertisement - .{0,40}|advertising|ad|ads|sponsored(?: content| by .{0,40})?|promoted(?: content)?|paid (?:content|post|partnership)|anzeige|werbung|publicité|publicidad|pubblicità|publicidade|advertentie|reklama|reklame|annons|annonse|annonce|реклама|-?\s*scroll to continue.{0,30}|scroll to continue.{0,40}|(?:story|article) continues (?:below|after) (?:this )?(?:ad|advertisement).{0,20}|continue reading below.{0,20}|ad feedback|remove ads?|skip ad)\W*$",
-    r"^(?:we may (?:earn|receive|get) (?:a )?(?:small )?commission|this (?:article|post|page|site) (?:may )?contains? affiliate links|as an amazon associate|affiliate links may|if you (?:buy|purchase|click) .{0,60}(?:commission|share of the sale))\b.{0,200}$",
-    r"^(?:die mit .{0,60}(?:gekennzeichneten|markierten) links sind|dieser (?:artikel|beitrag) enthält) .{0,40}(?:affiliate|partner|provisions)-?links?\b.{0,200}$",
+    r"^\W*(?:advertisements?|advertisement - .{0,40}|advertising|ad|ads|sponsored(?: content| by .{0,40})?|promoted"
+    r"(?: content)?|paid (?:content|post|partnership)|anzeige|werbung|publicité|publicidad|pubblicità|publicidade"
+    r"|advertentie|reklama|reklame|annons|annonse|annonce|реклама|-?\s*scroll to continue.{0,30}"
+    r"|scroll to continue.{0,40}|(?:story|article) continues (?:below|after) (?:this )?(?:ad|advertisement).{0,20}"
+    r"|continue reading below.{0,20}|ad feedback|remove ads?|skip ad)\W*$",
+    r"^(?:we may (?:earn|receive|get) (?:a )?(?:small )?commission|this (?:article|post|page|site) "
+    r"(?:may )?contains? affiliate links|as an amazon associate|affiliate links may|if you (?:buy|purchase"
+    r"|click) .{0,60}(?:commission|share of the sale))\b.{0,200}$",
+    r"^(?:die mit .{0,60}(?:gekennzeichneten|markierten) links sind|dieser (?:artikel|beitrag) enthält) .{0,40}"
+    r"(?:affiliate|partner|provisions)-?links?\b.{0,200}$",
 )
 """Marks of advertisements."""
 
 COPYRIGHT = _any(
     r"^(?:copyright\b|©|\(c\) (?:19|20)\d\d|&copy;).{0,200}$",
     r"^.{0,80}\ball rights reserved\b.{0,200}$",
-    r"^(?:this material|no part of this (?:site|material|article|publication)) may not be (?:published|reproduced|broadcast|rewritten)\b.{0,200}$",
-    r"^(?:alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|tutti i diritti riservati|riproduzione riservata|©? ?riproduzione riservata|todos os direitos reservados|alle rechten voorbehouden|wszelkie prawa zastrzeżone|все права защищены)\b.{0,120}$",
-    r"^.{0,60}(?:tous droits réservés|todos los derechos reservados|tutti i diritti riservati|riproduzione riservata|todos os direitos reservados|alle rechte vorbehalten)\W*$",
+    r"^(?:this material|no part of this (?:site|material|article|publication)) may not be (?:published|reproduced"
+    r"|broadcast|rewritten)\b.{0,200}$",
+    r"^(?:alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|tutti i diritti riservati"
+    r"|riproduzione riservata|©? ?riproduzione riservata|todos os direitos reservados|alle rechten voorbehouden"
+    r"|wszelkie prawa zastrzeżone|все права защищены)\b.{0,120}$",
+    r"^.{0,60}(?:tous droits réservés|todos los derechos reservados|tutti i diritti riservati|riproduzione riservata"
+    r"|todos os direitos reservados|alle rechte vorbehalten)\W*$",
 )
 """Who owns the page."""
 
 CONSENT = _any(
-    r"^(?:we (?:and our (?:\d+ )?partners )?use cookies|this (?:site|website) uses cookies|by (?:continuing|clicking|using) .{0,80}\bcookies\b|accept (?:all )?cookies|cookie (?:policy|settings|preferences)|manage (?:cookies|preferences)|privacy settings)\b.{0,300}$|^privacy (?:policy|notice)$",
-    r"^(?:wir (?:und unsere (?:\d+ )?partner )?(?:verwenden|nutzen) cookies|diese (?:web)?seite (?:verwendet|nutzt) cookies|nous utilisons des cookies|ce site utilise des cookies|utilizamos cookies|usamos cookies|questo sito utilizza (?:i )?cookie|este site utiliza cookies|wij gebruiken cookies|ta strona używa)\b.{0,300}$",
-    r"^by (?:signing up|subscribing|clicking|submitting|entering|providing|creating|registering)\b.{0,200}\b(?:agree|consent|accept|acknowledge)\b.{0,200}$",
+    r"^(?:we (?:and our (?:\d+ )?partners )?use cookies|this (?:site|website) uses cookies|by (?:continuing|clicking"
+    r"|using) .{0,80}\bcookies\b|accept (?:all )?cookies|cookie (?:policy|settings|preferences)|manage (?:cookies"
+    r"|preferences)|privacy settings)\b.{0,300}$|^privacy (?:policy|notice)$",
+    r"^(?:wir (?:und unsere (?:\d+ )?partner )?(?:verwenden|nutzen) cookies|diese (?:web)?seite (?:verwendet"
+    r"|nutzt) cookies|nous utilisons des cookies|ce site utilise des cookies|utilizamos cookies|usamos cookies"
+    r"|questo sito utilizza (?:i )?cookie|este site utiliza cookies|wij gebruiken cookies|ta strona używa)\b.{0,300}$",
+    r"^by (?:signing up|subscribing|clicking|submitting|entering|providing|creating|registering)\b.{0,200}\b(?:agree"
+    r"|consent|accept|acknowledge)\b.{0,200}$",
     r"^(?:this site is protected by recaptcha)\b.{0,160}$",
 )
 """Cookies, terms and consent."""

@@ -1,8 +1,8 @@
 """The sidecar of a text: where each of its bytes comes from, so that anyone can check it with standard tools.
 
-The vocabulary is that of Frictionless data resources, which WACZ uses too (``path``, ``hash: "sha256:..."``, ``bytes``).
-Nothing in it depends on a clock or on a machine's paths: the same capture gives the same bytes. The JSON Schema stands
-beside this file (``provenance.schema.json``), and `schema_problems` checks a file against it.
+The vocabulary is that of Frictionless data resources, which WACZ uses too (``path``, ``hash: "sha256:..."``,
+``bytes``). Nothing in it depends on a clock or on a machine's paths: the same capture gives the same bytes. The JSON
+Schema stands beside this file (``provenance.schema.json``), and `schema_problems` checks a file against it.
 """
 
 from __future__ import annotations
@@ -264,5 +264,7 @@ def schema_problems(data: bytes) -> list[str]:
     except (ValueError, RecursionError) as error:
         return [f"it is not JSON: {error}"]
     problems = Draft202012Validator(schema()).iter_errors(content)
-    found = [f"{'.'.join(map(str, problem.absolute_path)) or 'the file'}: {problem.message}"[:300] for problem in problems]
+    found = [
+        f"{'.'.join(map(str, problem.absolute_path)) or 'the file'}: {problem.message}"[:300] for problem in problems
+    ]
     return sorted(found)

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from archiver.derive.block import words_of
+from archiver.derive.block import is_prose, words_of
 from archiver.derive.outcome import Article, Rejection
 
 if TYPE_CHECKING:
@@ -59,44 +59,102 @@ _OTHER_MAGIC = (
     (b"wOF2", "font"),
 )
 _RIFF = b"RIFF"
-_HTML_TYPE = re.compile(r"^\s*(?:text/html|application/xhtml\+xml|text/plain|application/xml|text/xml|application/octet-stream|unknown/unknown|\*/\*|)\s*(?:;|$)", re.IGNORECASE)
-_ELEMENT = re.compile(r"<(?:!doctype\s+html|html|head|body|title|meta|p|div|article|section|h[1-6]|span|table|br|a)\b", re.IGNORECASE)
+_HTML_TYPE = re.compile(
+    r"^\s*(?:text/html|application/xhtml\+xml|text/plain|application/xml|text/xml|application/octet-stream"
+    r"|unknown/unknown|\*/\*|)\s*(?:;|$)",
+    re.IGNORECASE,
+)
+_ELEMENT = re.compile(
+    r"<(?:!doctype\s+html|html|head|body|title|meta|p|div|article|section|h[1-6]|span|table|br|a)\b", re.IGNORECASE
+)
 
 _CHALLENGE = re.compile(
-    r"^(?:just a moment|attention required|access (?:to this page has been )?denied|are you a (?:human|robot)|are you human|pardon our interruption"
-    r"|please verify you are (?:a )?human|verify(?:ing)? (?:that )?you are (?:a )?human|security check|checking your browser|robot check|one more step"
-    r"|bot verification|ddos-guard|you have been blocked|request (?:blocked|rejected)|human verification|captcha|403 forbidden|forbidden|un momento|einen moment|un instant)\b",
+    r"^(?:just a moment|attention required|access (?:to this page has been )?denied|are you a (?:human|robot)"
+    r"|are you human|pardon our interruption"
+    r"|please verify you are (?:a )?human|verify(?:ing)? (?:that )?you are (?:a )?human|security check"
+    r"|checking your browser|robot check|one more step"
+    r"|bot verification|ddos-guard|you have been blocked|request (?:blocked|rejected)|human verification|captcha"
+    r"|403 forbidden|forbidden|un momento|einen moment|un instant)\b",
     re.IGNORECASE,
 )
 _CHALLENGE_TEXT = re.compile(
-    r"verify(?:ing)? (?:that )?you(?:'re| are) (?:a )?human|enable javascript and cookies to continue|unusual traffic from your|performing security verification"
-    r"|complete the (?:captcha|security check)|checking (?:if the site connection is secure|your browser)|needs to review the security of your connection"
+    r"verify(?:ing)? (?:that )?you(?:'re| are) (?:a )?human|enable javascript and cookies to continue"
+    r"|unusual traffic from your|performing security verification"
+    r"|complete the (?:captcha|security check)|checking (?:if the site connection is secure|your browser)"
+    r"|needs to review the security of your connection"
     r"|press (?:&|and) hold to confirm|are you a robot",
     re.IGNORECASE,
 )
 _SOFT_404 = re.compile(
-    r"\b(?:page|article|story|content|document) (?:(?:was |is |can ?not be |could not be |cannot be |you .{0,30})?(?:not found|no longer (?:available|exists)|doesn['’]t exist|does not exist|been (?:removed|deleted)))\b"
-    r"|^(?:error )?(?:404|410)\b|\b(?:404|410)(?: error)?$|\b404 not found\b|^not found$|^oops\b.{0,60}\b(?:page|found)\b|\b(?:seite|artikel) (?:wurde )?(?:leider )?nicht gefunden\b"
-    r"|\bpage (?:introuvable|non trouvée|inexistante)\b|\bpágina no encontrada\b|\bpagina non trovata\b|\bpágina não encontrada\b|\bpagina niet gevonden\b"
-    r"|\bnie znaleziono strony\b|\bsidan (?:hittades inte|finns inte)\b|\bsiden (?:ble ikke funnet|finnes ikke|blev ikke fundet)\b|\bстраница не найдена\b|\bсторінку не знайдено\b",
+    r"\b(?:page|article|story|content|document) (?:(?:was |is |can ?not be |could not be |cannot be |you .{0,30})?"
+    r"(?:not found|no longer (?:available|exists)|doesn['’]t exist|does not exist|been (?:removed|deleted)))\b"
+    r"|^(?:error )?(?:404|410)\b|\b(?:404|410)(?: error)?$|\b404 not found\b|^not found$|^oops\b.{0,60}\b(?:page"
+    r"|found)\b|\b(?:seite|artikel) (?:wurde )?(?:leider )?nicht gefunden\b"
+    r"|\bpage (?:introuvable|non trouvée|inexistante)\b|\bpágina no encontrada\b|\bpagina non trovata\b"
+    r"|\bpágina não encontrada\b|\bpagina niet gevonden\b"
+    r"|\bnie znaleziono strony\b|\bsidan (?:hittades inte|finns inte)\b|\bsiden (?:ble ikke funnet|finnes ikke"
+    r"|blev ikke fundet)\b|\bстраница не найдена\b|\bсторінку не знайдено\b",
     re.IGNORECASE,
 )
 _CONSENT_TEXT = re.compile(r"\b(?:cookies?|consent|gdpr|datenschutz|einwilligung|tracking|partners?)\b", re.IGNORECASE)
-_CONSENT_TITLE = re.compile(r"^(?:before you continue|we value your privacy|consent|cookie consent|privacy (?:gate|wall)|ihre privatsphäre|votre vie privée|zustimmung)\b", re.IGNORECASE)
-_LOGIN_TEXT = re.compile(
-    r"\b(?:log ?in|sign ?in|subscribe to (?:continue|read)|subscribers? only|already a (?:subscriber|member)|create (?:an|your) account|register to (?:continue|read)"
-    r"|anmelden|einloggen|abonnenten|se connecter|connectez-vous|réservé aux abonnés|iniciar sesión|suscriptores|accedi|abbonati|inloggen|zaloguj|logga in|войти)\b",
+_CONSENT_TITLE = re.compile(
+    r"^(?:before you continue|we value your privacy|consent|cookie consent|privacy (?:gate|wall)|ihre privatsphäre"
+    r"|votre vie privée|zustimmung)\b",
     re.IGNORECASE,
 )
-_LOGIN_TITLE = re.compile(r"^(?:log ?in|sign ?in|login|anmelden|anmeldung|connexion|iniciar sesión|accedi|entrar|inloggen|zaloguj się|logga in|вход)\b.{0,40}$", re.IGNORECASE)
+_LOGIN_TEXT = re.compile(
+    r"\b(?:log ?in|sign ?in|subscribe to (?:continue|read)|subscribers? only|already a (?:subscriber|member)|create "
+    r"(?:an|your) account|register to (?:continue|read)"
+    r"|anmelden|einloggen|abonnenten|se connecter|connectez-vous|réservé aux abonnés|iniciar sesión|suscriptores"
+    r"|accedi|abbonati|inloggen|zaloguj|logga in|войти)\b",
+    re.IGNORECASE,
+)
+_LOGIN_TITLE = re.compile(
+    r"^(?:log ?in|sign ?in|login|anmelden|anmeldung|connexion|iniciar sesión|accedi|entrar|inloggen|zaloguj się"
+    r"|logga in|вход)\b.{0,40}$",
+    re.IGNORECASE,
+)
 
 _OTHER_TYPES = frozenset(
-    "Product ProductGroup Offer AggregateOffer QAPage DiscussionForumPosting FAQPage Recipe JobPosting Event SoftwareApplication Course LocalBusiness Store"
-    " Restaurant Service ProfessionalService RealEstateListing Hotel Movie og:product og:product.item og:profile og:business.business".split()
+    {
+        *(
+            "Product",
+            "ProductGroup",
+            "Offer",
+            "AggregateOffer",
+            "QAPage",
+            "DiscussionForumPosting",
+            "Recipe",
+            "JobPosting",
+        ),
+        *(
+            "Event",
+            "SoftwareApplication",
+            "Course",
+            "LocalBusiness",
+            "Store",
+            "Restaurant",
+            "Service",
+            "Hotel",
+            "Movie",
+        ),
+        *(
+            "ProfessionalService",
+            "RealEstateListing",
+            "og:product",
+            "og:product.item",
+            "og:profile",
+            "og:business.business",
+        ),
+    }
 )
-_LIST_TYPES = frozenset("CollectionPage SearchResultsPage ItemList".split())
+_LIST_TYPES = frozenset({"CollectionPage", "SearchResultsPage", "ItemList"})
 _ARTICLE_TYPE = re.compile(r"(?:Article|BlogPosting|LiveBlogPosting|Report)$|^og:article$")
-_SECTION_PATH = re.compile(r"/(?:tags?|topics?|category|categories|search|author|authors|page/\d+|archive|archives|thema|themen|tema|sujet|section)/?[^/]*/?$", re.IGNORECASE)
+_SECTION_PATH = re.compile(
+    r"/(?:tags?|topics?|category|categories|search|author|authors|page/\d+|archive|archives|thema|themen|tema|sujet"
+    r"|section)/?[^/]*/?$",
+    re.IGNORECASE,
+)
 
 
 def of_status(status: int | None, body: bytes) -> Rejection | None:
@@ -115,12 +173,14 @@ def of_truncation(truncated: str | None) -> Rejection | None:
 
 def of_media_type(content_type: str, text: str, begin: bytes) -> Rejection | None:
     """By what the answer says that it is, and by its first bytes."""
-    magic = next((kind for prefix, kind in _OTHER_MAGIC if begin.startswith(prefix)), "RIFF" if begin.startswith(_RIFF) else None)
+    magic = next(
+        (kind for prefix, kind in _OTHER_MAGIC if begin.startswith(prefix)), "RIFF" if begin.startswith(_RIFF) else None
+    )
     if magic:
         return Rejection("not-html", f"the document is {magic}")
     if not _HTML_TYPE.match(content_type):
         return Rejection("not-html", f"the document is {content_type.strip()[:80]}")
-    if not text.strip():
+    if not text.strip(" \t\r\n\f\0"):
         return Rejection("empty", WORDS["empty"])
     if not _ELEMENT.search(text[:200_000]):
         return Rejection("not-html", "the document has no HTML element")
@@ -137,7 +197,7 @@ def of_page(tree: HtmlElement, url: str, said: Metadata, article: Article) -> Re
         return found
     if size < _MIN_WORDS and len("".join(text.split())) < _MIN_CHARACTERS * 2:
         return Rejection("no-text", f"{size} words of text were found, and an article has {_MIN_WORDS} at least")
-    return _other_page(tree, url, said, article, claims)
+    return _other_page(url, said, article, claims)
 
 
 def _notice(tree: HtmlElement, title: str, text: str, article: Article) -> Rejection | None:
@@ -150,28 +210,35 @@ def _notice(tree: HtmlElement, title: str, text: str, article: Article) -> Rejec
     if _CONSENT_TITLE.match(title) or len(_CONSENT_TEXT.findall(visible)) >= 5:
         return Rejection("consent-wall", f"{WORDS['consent-wall']}: {title[:80]!r}")
     asks = _LOGIN_TEXT.search(visible) is not None
-    if _LOGIN_TITLE.match(title) or (asks and len(text.split()) < 60 and tree.xpath("boolean(.//input[@type='password'])")):
+    if _LOGIN_TITLE.match(title) or (
+        asks and len(text.split()) < 60 and tree.xpath("boolean(.//input[@type='password'])")
+    ):
         return Rejection("login-wall", f"{WORDS['login-wall']}: {title[:80]!r}")
     return None
 
 
-def _other_page(tree: HtmlElement, url: str, said: Metadata, article: Article, claims: int) -> Rejection | None:
+def _other_page(url: str, said: Metadata, article: Article, claims: int) -> Rejection | None:
     """A page with text that is another kind of page, by its own word or by its shape."""
     if claims:
         return None
     if other := sorted(said.types & _OTHER_TYPES):
         return Rejection("not-article", f"the page says that it is: {', '.join(other)}")
-    path = urlsplit(url).path
-    front = path in ("", "/") or _SECTION_PATH.search(path) is not None
-    if front or said.types & _LIST_TYPES:
+    if _is_list_address(url) or said.types & _LIST_TYPES:
         return Rejection("section-page", f"{WORDS['section-page']}: the address or the page's own word says so")
     if _reads_as_list(article):
         return Rejection("section-page", "the text is a list of short lines, without paragraphs")
     return None
 
 
+def _is_list_address(url: str) -> bool:
+    try:
+        address = urlsplit(url)
+    except ValueError:
+        return False
+    return (address.path in ("", "/") and not address.query) or _SECTION_PATH.search(address.path) is not None
+
+
 def _reads_as_list(article: Article) -> bool:
     """Whether hardly any line reads like a paragraph."""
-    sizes = [words_of(text).count(" ") + 1 for text in article.paragraphs]
-    long = sum(size for size, text in zip(sizes, article.paragraphs, strict=True) if size >= 20 and text[-1:] in ".!?…。”\"»’)")
-    return len(sizes) >= 8 and long < 0.2 * sum(sizes)
+    long = sum(len(text) for text in article.paragraphs if is_prose(text, words_of(text)))
+    return len(article.paragraphs) >= 8 and long < 0.2 * sum(map(len, article.paragraphs))

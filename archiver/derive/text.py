@@ -21,7 +21,7 @@ def encode(text: str) -> bytes:
 
 
 def name(number: int, text: bytes) -> str:
-    """The stem of a text's file names: ``007_669595e23e676a59``, its number and the first 16 hex digits of its SHA-256."""
+    """The stem of a text's files: ``007_669595e23e676a59``, its number and 16 hex digits of its SHA-256."""
     return f"{number:03d}_{hashlib.sha256(text).hexdigest()[:16]}"
 
 

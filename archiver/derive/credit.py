@@ -1,0 +1,163 @@
+"""Who made it, and when: captions and picture credits, wire services, bylines, dates, notes about authors.
+
+Predicates of one `Line` for `boilerplate.RULES`, which names them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from archiver.derive.block import Line
+from archiver.derive.dates import has_label, is_date_line
+from archiver.derive.names import CREDITED, agency_named
+
+_CREDIT_WORD = (
+    r"(?:photos?|photographs?|photograph(?:er|ed)?|pictures?|images?|illustrations?|graphic|credits?|fotos?"
+    r"|fotografía|bild(?:quelle)?|bilder|quelle|crédits?(?: photos?)?|imagen|immagine|imagem|beeld|zdjęcie|fot\."
+    r"|kuva|фото)"
+)
+_CREDIT_AT_END = re.compile(
+    rf"[\w”\"’')][.!?]?\s+\(?\b{_CREDIT_WORD}(?: courtesy)?(?: by| of)?(?:\s*[:©|]\s*\(?[^.!?:]{{2,80}}|\s*/\s*"
+    rf"(?:{CREDITED}))\)?\s*$",
+    re.IGNORECASE,
+)
+_CREDIT_LINE = re.compile(
+    rf"^\W*(?:{_CREDIT_WORD}(?: credit| courtesy)?(?: by| of)?\s*[:©|]|(?:file )?(?:photo|picture|image"
+    rf"|photograph) by\b|getty images\b|©\s*[A-ZÀ-Þ])"
+    r"\s*[^.!?]{2,90}\W*$",
+    re.IGNORECASE,
+)
+_AGENCY_END = re.compile(
+    rf"(?:[\w”\"’'%)]|\.\s|\.)\s*\((?:[^()]{{0,60}}?[/,–—-]\s*|(?:photo|image|picture|credit|file|foto|bild)s?:?"
+    rf"(?: by)?\s*|[^()]{{0,40}}\bvia\s+)?"
+    rf"(?:{CREDITED})(?:\s+(?:photo|file|images?|pool|archive|wire)\b)?(?:\s*(?:/|,|via)[^()]{{1,40}})?\)\s*$"
+)
+_SENTENCE_THEN_AGENCY = re.compile(r"[.!?][\"”’']?\s*\([^()]*\)\s*$")
+_PHOTO_PARENTHESIS = re.compile(
+    rf"\((?:(?:AP|EPA|AFP|Reuters)?\s?(?:photos?|images?|fotos?|picture|credit|file photo)\b[^()]*|[^()]*\b"
+    rf"(?:{CREDITED})\s*/[^()]*|[^()]*/\s*(?:{CREDITED})[^()]*)\)\s*$",
+    re.IGNORECASE,
+)
+_NAME = (
+    r"(?:[A-ZÀ-ÞŁŚŻŽČŠĐА-Я][\w'’.-]*|de|da|di|del|della|van|von|der|den|la|le|el|al|bin|ben|dos|du|y|ter|ten|af|av|zu)"
+)
+_BYLINE = re.compile(
+    r"^(?i:by|words by|written by|story by|reported by|reporting by|text by|von|par|por|di|door|av|af|autor(?:in)?"
+    r"|autore|author|texte?|tekst|автор)\s*:?\s+"
+    rf"(?!(?:de|la|le|der|den|el|al|da|di)\b)(?:[A-Z]{{2}}[A-Z .'’-]+|{_NAME}(?:[ ,/&|•·-]+(?:and |und |et |y |e "
+    rf"|en |och |og |i )?{_NAME}){{1,9}}|{CREDITED})[.,]?(?:\s*[|,•·/–-]\s*.{{0,60}})?$"
+)
+_NAMELIKE = re.compile(rf"^,?\s*{_NAME}(?:[ ,&]+{_NAME}){{0,5}}\s*$")
+_STARTS_WITH_COMMA = re.compile(r"^\s*,\s*[^\W\d_]")
+_CONTRIBUTED = re.compile(
+    r"^\W*(?:(?:additional )?(?:reporting|writing|editing)(?: and (?:reporting|writing|editing))*"
+    r"(?: contributed)? by|edited by|compiled by|translated by"
+    r"|[^.!?]{3,80} contributed (?:reporting|to this (?:report|story|article|piece)))\b.{0,200}$",
+    re.IGNORECASE,
+)
+_IS_SOMEONE = re.compile(
+    r" (?:is|was|are|has been|covers|writes|has covered|joined|works|reports|can be|ist|schreibt|arbeitet|est|es|è|é"
+    r"|är|er)\b"
+)
+_HANDLE = re.compile(r"[\w.+-]+@[\w-]+\.\w|(?<!\w)@\w{3,}")
+_REACH = re.compile(
+    r"\b(?:e-?mail|contact|reach(?:ed)?|follow|tips?|twitter|write to|send|schreiben sie|folgen|suivez|contacter"
+    r"|correo|scrivi)\b",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(
+    r"^\W*(?:source|quelle|fuente|fonte|bron|källa|kilde|źródło|источник|джерело)n?s?\s*:\s*[^.!?]{2,60}"
+    r"(?:\.\w{2,3})?\W*$",
+    re.IGNORECASE,
+)
+
+
+def marked_caption(line: Line) -> bool:
+    """The page's markup says: caption or credit; a heading with the same words is none."""
+    return line.block.kind != "heading" and line.marked("caption")
+
+
+def credited(line: Line) -> bool:
+    """A caption without markup: it ends in a picture's credit (``(AP)``, ``Photo: Reuters``)."""
+    if line.count > 60:
+        return False
+    end = line.text[-160:]
+    if _CREDIT_AT_END.search(end) or _PHOTO_PARENTHESIS.search(end):
+        return True
+    return _AGENCY_END.search(end) is not None and not _SENTENCE_THEN_AGENCY.search(end)
+
+
+def credit_alone(line: Line) -> bool:
+    """A picture's credit and nothing else."""
+    return line.count <= 14 and _CREDIT_LINE.match(line.text) is not None
+
+
+def agency_alone(line: Line) -> bool:
+    """The name of a wire service, and nothing else."""
+    return line.count <= 6 and agency_named(line.text) is not None
+
+
+def date_line(line: Line) -> bool:
+    """A date or a time and nothing else, above or below the text; within it only with a label: it may be a heading."""
+    if line.count > 20 or not is_date_line(line.text):
+        return False
+    return line.in_head or line.in_tail or has_label(line.text)
+
+
+def byline(line: Line) -> bool:
+    """Who wrote it, and nothing else."""
+    if line.count > 24:
+        return False
+    if line.count <= 12 and _BYLINE.match(line.text) and not line.is_sentence:
+        return True
+    return _CONTRIBUTED.match(line.text) is not None or _names_author(line)
+
+
+def _names_author(line: Line) -> bool:
+    """An author known from the page's metadata, with a few words at most beside the name."""
+    if not line.page.authors or line.count > 12 or line.is_sentence:
+        return False
+    names = [name for name in line.page.authors if name and f" {name} " in f" {line.words} "]
+    rest = line.count - sum(name.count(" ") + 1 for name in names)
+    return bool(names) and rest <= (4 if line.in_head or line.in_tail else 1)
+
+
+def biography(line: Line) -> bool:
+    """About an author, by name, at the begin or the end: “Ada Example is a reporter ...”."""
+    if 2 <= line.index < len(line.page.blocks) - 3 or line.count > 120:
+        return False
+    return any(
+        line.words.startswith(f"{name} ") and _IS_SOMEONE.match(line.words[len(name) :]) for name in line.page.authors
+    )
+
+
+def contact(line: Line) -> bool:
+    """How to reach an author: an address or a handle, with words that say so, at the end."""
+    if line.index < len(line.page.blocks) - 4 or line.count > 45:
+        return False
+    return _HANDLE.search(line.text) is not None and _REACH.search(line.text) is not None
+
+
+def source_line(line: Line) -> bool:
+    """Where a text was taken from (``Source: ...``), as the last thing."""
+    return line.in_tail and line.count <= 10 and _SOURCE.match(line.text) is not None
+
+
+def byline_group(line: Line) -> bool:
+    """A name or a place among bylines and dates, between the headline and the first paragraph."""
+    if not line.in_head or line.count > 5 or line.is_sentence or not _NAMELIKE.match(line.text):
+        return False
+    return any(_run_has_anchor(line, step) for step in (-1, 1)) or bool(_STARTS_WITH_COMMA.match(line.text))
+
+
+def _run_has_anchor(line: Line, step: int) -> bool:
+    """Whether a run of short name-like lines leads to a date, a byline or a name that begins with a comma."""
+    for distance in range(1, 6):
+        near = line.at(step * distance)
+        if near is None or near.index == 0:
+            return False
+        if date_line(near) or byline(near) or _STARTS_WITH_COMMA.match(near.text):
+            return True
+        if near.count > 5 or not _NAMELIKE.match(near.text):
+            return False
+    return False

@@ -1,0 +1,154 @@
+"""Each rule takes what it is for, and leaves the line of an article that is most like it."""
+
+import pytest
+
+from archiver.derive.block import Block, Line, Page, words_of
+from archiver.derive.boilerplate import RULES, rule_for
+
+BEFORE = "The ferry left the northern quay at noon with forty people on board, and nobody saw it turn."
+AFTER = "The company said on Tuesday that the crossing would be closed until the cause had been found."
+
+
+def judged(text: str, *, marks: frozenset[str] = frozenset(), kind: str = "", place: str = "within") -> str | None:
+    """The name of the rule that takes a line out which stands above, within or below a text."""
+    block = Block(text, kind, marks)
+    prose = (Block(BEFORE), Block(AFTER))
+    blocks = {"above": (block, *prose), "within": (prose[0], block, prose[1]), "below": (*prose, block)}[place]
+    page = Page(blocks, "Ferry turns over", frozenset({"ferry turns over"}), frozenset({words_of("Ada Marlow")}))
+    rule = rule_for(Line(page, blocks.index(block)))
+    return rule.name if rule else None
+
+
+TAKEN = [
+    ("script-remnant", "(function() { var widget = document.createElement(‘script’);"),
+    ("script-remnant", "widget.type = ‘text/javascript’; widget.async = true;"),
+    ("separator", "* * *"),
+    ("headline-again", "Ferry turns over"),
+    ("advertisement-mark", "Advertisement"),
+    ("advertisement-mark", "Anzeige"),
+    ("consent-notice", "We use cookies to make this site better for you."),
+    ("interface-notice", "Sorry, this content isn't available on your device."),
+    ("interface-notice", "Please refresh the page or navigate to another page to be logged in"),
+    ("interface-notice", "Notifications can be managed in browser preferences."),
+    ("interface-notice", "Comments"),
+    ("interface-notice", "Join our commenting forum"),
+    ("interface-notice", "Externer Inhalt nicht verfügbar"),
+    ("subscription-prompt", "Stay up to date with notifications from The Tidewater Courier"),
+    ("subscription-prompt", "Thank you for registering"),
+    ("subscription-prompt", "Melden Sie sich für unseren Newsletter an"),
+    ("subscription-prompt", "Abonnez-vous à notre lettre du soir"),
+    ("subscription-prompt", "Suscríbete a nuestro boletín"),
+    ("donation-prompt", "Your support helps us to tell the story"),
+    ("donation-prompt", "Unterstützen Sie unseren unabhängigen Journalismus"),
+    ("share-buttons", "Share on Facebook"),
+    ("share-buttons", "Partager sur Facebook"),
+    ("related-link", "Read more: The last ferry of the year"),
+    ("related-link", "Lesen Sie auch: Die letzte Fähre des Jahres"),
+    ("related-link", "Lire aussi : Le dernier bac de l’année"),
+    ("related-link", "Leggi anche: L’ultimo traghetto"),
+    ("related-link", "Читайте также: Последний паром"),
+    ("credit-line", "Photo: Jon Berg"),
+    ("caption-credited", "Passengers wait at the northern quay (Jon Berg/AP)"),
+    ("caption-credited", "Passengers wait at the northern quay (AP)"),
+    ("caption-credited", "Passengers waited for hours at the northern quay. Credit: PA"),
+    ("caption-credited", "The ferry in better days. Photo: Reuters"),
+    ("date-line", "Updated: 20 July 2018, 11:28"),
+    ("byline", "By Ines Calder and Jon Berg"),
+    ("byline", "Ada Marlow"),
+    ("topic-tags", "Tags: ferries, harbour, accidents"),
+    ("copyright-notice", "© 2026 The Tidewater Courier. All rights reserved."),
+    ("source-line", "Source: News agencies"),
+    ("agency-alone", "Press Association"),
+    ("agency-alone", "(dpa/AFP)"),
+    ("author-biography", "Ada Marlow is a reporter who has written about the sea for a long time and likes it."),
+    ("author-contact", "Email the desk at harbour@courier.example or follow us."),
+]
+
+
+@pytest.mark.parametrize(("rule", "text"), TAKEN)
+def test_boilerplate_goes(rule: str, text: str) -> None:
+    place = "below" if rule in {"topic-tags", "source-line", "author-biography", "author-contact"} else "within"
+    assert judged(text, place=place) == rule
+
+
+KEPT = [
+    "“It was quiet (too quiet),” he said. “And then it was not (at all).”",
+    "The two companies are owned by one family, according to the Associated Press (AP).",
+    "He told the Associated Press that nobody had warned the crew (Reuters had reported otherwise).",
+    "She asked readers to sign up for the swimming course before the summer begins, and forty of them did.",
+    "Share prices fell.",
+    "“Subscribe!” the sellers shouted at everyone who left the ferry, and hardly anyone stopped for them.",
+    "Your support matters, the captain told his crew; your support matters more than any medal could.",
+    "By the time the boats arrived, nobody was left on the quay.",
+    "Thursday was the day on which 20 July 2018 came up again and again in court.",
+    "On 20 July 2018 the harbour froze.",
+    "Related problems were found on four other ships of the same builder.",
+    "Comments like that one have cost him the support of his own crew.",
+    "The function (of a keel) is to keep the boat upright; nothing else matters.",
+    "24 July",
+    "What we know so far",
+    "Photo shows were the town's only winter entertainment.",
+    "Loading the ships takes nine hours, and unloading them takes eleven.",
+    "Read the letter that he wrote to his sister in the winter of that year.",
+    "Print is not dead, and neither are the people who set it in lead.",
+    "By Friday",
+    "— Harbour watch (@harbour_watch) July 19, 2018",
+    "Nothing is more dangerous than a calm sea . Credit: PA",
+]
+
+
+@pytest.mark.parametrize("text", KEPT)
+def test_the_article_stays(text: str) -> None:
+    assert judged(text) is None
+
+
+@pytest.mark.parametrize(
+    ("mark", "rule"),
+    [
+        ("caption", "caption-marked"),
+        ("byline", "byline-marked"),
+        ("share", "share-marked"),
+        ("button", "button-marked"),
+    ],
+)
+def test_what_the_markup_calls_a_line_counts(mark: str, rule: str) -> None:
+    text = "A quiet morning at the quay"
+    assert judged(text) is None
+    assert judged(text, marks=frozenset({mark})) == rule
+
+
+def test_a_heading_is_no_caption_and_code_is_no_script_remnant() -> None:
+    assert judged("A quiet morning", kind="heading", marks=frozenset({"caption"})) is None
+    code = "var widget = document.createElement('script');"
+    assert judged(code) == "script-remnant"
+    assert judged(code, kind="code") is None
+
+
+def test_names_and_places_go_only_among_bylines_and_dates() -> None:
+    head = ("Ines Calder", "New Harbour", ",Jon Berg", "Thursday 19 July 2018 23:11 BST")
+    page = Page(tuple(map(Block, (*head, BEFORE, AFTER))))
+    assert [rule.name for i in range(4) if (rule := rule_for(Line(page, i)))] == [*3 * ["byline-group"], "date-line"]
+    alone = Page(tuple(map(Block, ("New Harbour", BEFORE, AFTER))))
+    assert rule_for(Line(alone, 0)) is None
+
+
+def test_what_stands_between_two_appeals_goes_with_them_when_it_says_we() -> None:
+    appeal = ("Your support helps us to tell the story", "Your donation allows us to send reporters to the coast.")
+    speech = "From storms to strikes, we are at the quay when it happens, and our doors are open."
+    neutral = "From storms to strikes, the harbour has seen it all, and its doors are open."
+    for text, rule in ((speech, "within-donation-prompt"), (neutral, None)):
+        page = Page(tuple(map(Block, (appeal[0], text, appeal[1], BEFORE, AFTER))))
+        found = rule_for(Line(page, 1))
+        assert (found.name if found else None) == rule
+
+
+def test_a_paragraph_that_comes_again_goes_and_a_refrain_stays() -> None:
+    long = BEFORE + " " + AFTER
+    page = Page(tuple(map(Block, ("And what then?", BEFORE, long, "And what then?", AFTER, AFTER, long))))
+    gone = {i: rule.name for i in range(7) if (rule := rule_for(Line(page, i)))}
+    assert gone == {5: "said-before", 6: "said-before"}
+
+
+def test_rules_are_named_once_and_say_what_they_are() -> None:
+    assert len({rule.name for rule in RULES}) == len(RULES)
+    assert all(rule.holds.__doc__ for rule in RULES)

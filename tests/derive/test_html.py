@@ -1,0 +1,57 @@
+"""Documents are read to a tree within stated bounds, and what is beyond them is a rejection."""
+
+import gzip
+
+import pytest
+from lxml.html import HtmlElement
+
+from archiver.derive import html
+from archiver.derive.outcome import Rejection
+
+
+def test_the_same_page_has_the_same_hash_in_any_coding_and_charset() -> None:
+    page = "<p>Die Fähre über den Fluß fährt täglich.</p>" * 9
+    plain = html.read(page.encode(), content_type="text/html; charset=utf-8")
+    packed = html.read(
+        gzip.compress(page.encode("latin-1")), content_encoding="gzip", content_type="text/html; charset=iso-8859-1"
+    )
+    assert isinstance(plain, html.Entity)
+    assert isinstance(packed, html.Entity)
+    assert plain.text == packed.text == page
+    assert plain.sha256 == packed.sha256
+    assert (packed.codings, packed.charset, packed.charset_source) == (("gzip",), "windows-1252", "http")
+
+
+@pytest.mark.parametrize(
+    ("document", "reason"),
+    [
+        ("", "empty"),
+        ("\0 \x0b", "empty"),
+        ("<html><body>" + "<div>" * 100_000 + "deep", "too-complex"),
+        ("<html><body>" + "<b>" * 100_000 + "deep", "too-complex"),
+        ("<html><body><p " + " ".join(f'a{i}="x"' for i in range(300_000)) + ">wide", "too-complex"),
+        ("<html><body><p " + " ".join(f"a{i}" for i in range(300_000)), "too-complex"),
+        ("<html><body>" + "<p>x</p>" * (html.MAX_ELEMENTS + 1), "too-complex"),
+    ],
+)
+def test_what_is_over_a_bound_is_rejected(document: str, reason: str) -> None:
+    found = html.parse(document)
+    assert isinstance(found, Rejection)
+    assert found.reason == reason
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        "<html><body>" + "<div>" * 380 + "<p>deep</p>" + "</div>" * 380 + "</body></html>",
+        "<html><body><p data-state='" + '{"a":1},' * 40_000 + "'>deep</p></body></html>",
+        "<html><body><script>for(i=0;i<n;i++){"
+        + '{"a": "b", "c": 1},' * 20_000
+        + "}</script><p>deep</p></body></html>",
+        '<?xml version="1.0" encoding="utf-16"?><html><body><p>de\0ep</p></body></html>',
+    ],
+)
+def test_what_is_odd_but_within_bounds_is_read(document: str) -> None:
+    tree = html.parse(document)
+    assert isinstance(tree, HtmlElement)
+    assert tree.xpath("string(//p)") == "deep"
