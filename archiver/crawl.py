@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from archiver.sources import Source
     from archiver.store.catalog import Catalog
     from archiver.store.collection import Collection
+    from archiver.store.intake import Intake
     from archiver.warc.capture import Location
 
 
@@ -57,7 +58,7 @@ def run(
     begin = datetime.now(UTC)
     one = _Run(collection, watch or Watch())
     with collection.exclusive(one.watch.waiting):
-        repair(collection, one.watch)
+        one.notice(repair(collection, one.watch).intake)
     with collection.catalog() as catalog:
         one.before = frozenset(catalog.warcs())
         crawled = fetch(
@@ -67,7 +68,7 @@ def run(
         one.tell_rest(crawled, None)
         return Finished(tuple(one.told), crawled.interrupted, crawled.error)
     with collection.exclusive(one.watch.waiting):
-        take_in(collection, one.watch)
+        one.notice(take_in(collection, one.watch))
         interrupted = crawled.interrupted or one.derive(workers)
         with collection.catalog() as catalog:
             one.tell_rest(crawled, catalog)
@@ -102,6 +103,11 @@ class _Run:
             self._tell(_failed(event, event.failure.reason, event.failure.detail))
         elif event.location is not None:
             self._fetched[_place(event.location)] = event
+
+    def notice(self, taken: Intake) -> None:
+        """Tell what could not be read of files that were taken in."""
+        for line in taken.problems:
+            self.watch.notice(line)
 
     def derive(self, workers: int | None) -> bool:
         """Derive all that waits; whether that was interrupted."""

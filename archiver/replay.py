@@ -56,9 +56,7 @@ def replay(
             _bring(collection, path, acquired, problems)
         taken = take_in(collection, watch)
         derive_pending(collection, workers=workers, watch=watch)
-    damage = [one for one in (*before.intake.damage, *taken.damage) if one.grave]
-    problems += [f"{collection.archive / one.file}, byte {one.offset}: {one.what}" for one in damage]
-    return Replayed(tuple(acquired), tuple(problems))
+    return Replayed(tuple(acquired), (*problems, *before.intake.problems, *taken.problems))
 
 
 def take_in(collection: Collection, watch: Watch) -> Intake:

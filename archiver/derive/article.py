@@ -7,6 +7,7 @@ values, so that another source of blocks can take its place without a change to 
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import trafilatura
@@ -28,6 +29,8 @@ _GLUE = re.compile(
     r"|Por favor)\s)"
 )
 _LONGEST_CUT = 20_000
+_MOST_CUTS = 30
+"""Places looked at in one line: a line of a thousand glued words is no paragraph with a prompt."""
 _PROMPTS = frozenset({"prompt", "interface", "share", "related", "advertisement"})
 _AGENCY_DATELINE = re.compile(r"^[^.!?]{0,60}?\(([^()]{2,40})\)\s*[-–—:]|^([A-Za-z]{2,10})\s*[-–—]\s")
 _ENTRY_MARK = re.compile(r"^[-•*]\s+")
@@ -59,7 +62,8 @@ def from_tree(tree: HtmlElement, said: metadata.Metadata) -> Article:
 def from_lines(text: str) -> Article:
     """The article in a text that some extractor left boilerplate in: each line is a paragraph or boilerplate."""
     blocks = _split(tuple(Block(line) for line in map(one_line, text.splitlines()) if line))
-    above = next((i for i, _ in enumerate(blocks) if not _goes_above(Page(blocks), i)), None)
+    whole = Page(blocks)
+    above = next((i for i in range(len(blocks)) if not _goes_above(whole, i)), None)
     has_headline = above is not None and not _reads_on(blocks[above].text)
     headline = blocks[above].text if above is not None and has_headline else ""
     rest = tuple(block for i, block in enumerate(blocks) if not (has_headline and i == above))
@@ -131,7 +135,7 @@ def _split(blocks: Iterable[Block]) -> tuple[Block, ...]:
 def _pieces(text: str) -> Iterator[str]:
     """A line, cut where a prompt is glued to what stands before or after it without a space."""
     begin = 0
-    for match in _GLUE.finditer(text):
+    for match in islice(_GLUE.finditer(text), _MOST_CUTS):
         if _is_prompt(text[begin : match.start()]) or _is_prompt(text[match.start() :]):
             yield text[begin : match.start()].strip()
             begin = match.start()

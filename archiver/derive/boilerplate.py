@@ -130,8 +130,8 @@ def separator(line: Line) -> bool:
 
 
 def address_alone(line: Line) -> bool:
-    """A web address and nothing else, above or below the text."""
-    return (line.in_head or line.in_tail) and _ADDRESS.match(line.text) is not None
+    """A web address and nothing else, as the first or the last thing."""
+    return line.index in (0, len(line.page.blocks) - 1) and _ADDRESS.match(line.text) is not None
 
 
 def interface(line: Line) -> bool:

@@ -32,6 +32,11 @@ class Intake:
     captures: int = 0
     damage: tuple[Damage, ...] = ()
 
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What of the files could not be read, one line each."""
+        return tuple(f"archive/{one.file}, byte {one.offset}: {one.what}" for one in self.damage if one.grave)
+
 
 @dataclass(slots=True)
 class _File:

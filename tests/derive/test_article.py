@@ -129,6 +129,11 @@ def test_a_clean_text_stays_as_it_is() -> None:
     assert derive_text(clean.text) == Article(clean.headline, clean.paragraphs)
 
 
+def test_a_line_of_thousands_of_glued_words_is_read_as_it_is() -> None:
+    glued = "Ends.Begins " * 1500
+    assert derive_text(glued).paragraphs == (glued.strip(),)
+
+
 @given(st.text())
 def test_a_text_loses_nothing_but_white_space(text: str) -> None:
     article = derive_text(text)

@@ -19,7 +19,7 @@ if sys.version_info >= (3, 14):
 else:
     from backports import zstd
 
-COMPRESS: dict[str, Callable[[bytes], bytes]] = {
+COMPRESS: dict[str, Callable[..., bytes]] = {
     "gzip": gzip.compress,
     "deflate": zlib.compress,
     "br": br_compress,

@@ -1,0 +1,254 @@
+"""Whatever was changed, the audit says which file it is; and it changes nothing itself."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from archiver.audit import Finding, Summary, audit
+from archiver.derive import Provenance
+from archiver.errors import CollectionError
+from archiver.store.collection import Collection
+from archiver.store.repair import repair
+from archiver.warc.exchange import Purpose
+from archiver.warc.writer import WarcWriter
+from tests.harbour import answered, archived, article, derive_here, made
+from tests.warc.made import INFO
+
+SEED = 20261122
+
+
+@pytest.fixture(scope="module")
+def pristine(tmp_path_factory: pytest.TempPathFactory) -> Collection:
+    """Two WARC files, three texts, one of them with a history, a rejection."""
+    repeated = article(1, at="http://mirror.example/1")
+    gone = answered("http://fellhaven.example/gone", b"gone", status=410)
+    collection = made(tmp_path_factory.mktemp("audit") / "news", article(1), article(2), repeated, gone)
+    archived(collection.archive, article(3), prefix="Z")
+    derive_here(collection)
+    return collection
+
+
+@pytest.fixture
+def collection(pristine: Collection, tmp_path: Path) -> Collection:
+    """A copy that a test may harm."""
+    return Collection(Path(shutil.copytree(pristine.root, tmp_path / "news")))
+
+
+def audited(path: Path) -> list[Finding]:
+    return list(audit(path, workers=1))
+
+
+def wrong(findings: list[Finding]) -> set[tuple[str, str, str]]:
+    """What did not pass: the file, the check, the verdict."""
+    return {(one.subject.split("@")[0], one.check, one.verdict) for one in findings if one.verdict != "pass"}
+
+
+def test_everything_in_a_sound_collection_passes_and_is_counted(pristine: Collection) -> None:
+    findings = audited(pristine.root)
+    assert wrong(findings) == set()
+    summary = Summary()
+    for finding in findings:
+        summary.add(finding)
+    assert summary.failed == 0
+    counted = summary.by_check()
+    assert counted["text-derived"] == {"pass": 4}
+    assert counted["provenance-derived"] == counted["text-name"] == {"pass": 3}
+    assert counted["file-hash"] == {"pass": 2}
+    assert counted["index"] == counted["catalogue"] == {"pass": 5}
+    assert counted["outcome"] == {"pass": 1}
+
+
+def test_one_changed_byte_anywhere_is_a_failure_that_names_its_file(collection: Collection) -> None:
+    choose = random.Random(SEED)
+    texts = sorted(collection.texts.iterdir())
+    kinds = [[path for path in texts if path.suffix == kind] for kind in (".txt", ".json")] + [collection.warcs()]
+    for kind in kinds * 4:
+        path = choose.choice(kind)
+        before = path.read_bytes()
+        at, change = choose.randrange(len(before)), choose.randrange(1, 256)
+        path.write_bytes(before[:at] + bytes([before[at] ^ change]) + before[at + 1 :])
+        failed = {file for file, _, verdict in wrong(audited(collection.root)) if verdict == "fail"}
+        assert collection.relative(path) in failed, f"byte {at} of {path.name}"
+        path.write_bytes(before)
+    assert wrong(audited(collection.root)) == set()
+
+
+def test_a_changed_version_in_a_provenance_is_no_other_version(collection: Collection) -> None:
+    path = next(collection.texts.glob("002_*.json"))
+    provenance = Provenance.loads(path.read_bytes())
+    path.write_bytes(replace(provenance, derivation=replace(provenance.derivation, version="9.9.9")).dumps())
+    name = collection.relative(path)
+    assert wrong(audited(collection.root)) == {
+        (name, "provenance-hash", "fail"),
+        (name, "provenance-derived", "fail"),
+    }
+
+
+def of_another_version(collection: Collection) -> tuple[str, str]:
+    """A text as another version derived and stored it: the catalogue was lost since, and knows it from the disk."""
+    path = next(collection.texts.glob("002_*.json"))
+    provenance = Provenance.loads(path.read_bytes())
+    path.write_bytes(replace(provenance, derivation=replace(provenance.derivation, version="0.0.1")).dumps())
+    collection.catalog_path.unlink()
+    repair(collection)
+    derive_here(collection)
+    return collection.relative(path.with_suffix(".txt")), collection.relative(path)
+
+
+def test_what_another_version_derived_is_called_so_and_not_tampered(collection: Collection) -> None:
+    _, provenance = of_another_version(collection)
+    assert wrong(audited(collection.root)) == {(provenance, "provenance-derived", "differs-by-version")}
+
+
+def test_another_version_excuses_no_text_that_is_not_its_own(collection: Collection) -> None:
+    text, _ = of_another_version(collection)
+    path = collection.root / text
+    path.write_bytes(path.read_bytes() + b"!")
+    assert {(text, "text-name", "fail"), (text, "text-derived", "fail")} <= wrong(audited(collection.root))
+
+
+Harm = Callable[[Collection], object]
+
+
+def without(pattern: str) -> Harm:
+    def harm(collection: Collection) -> None:
+        for path in collection.root.glob(pattern):
+            path.unlink()
+
+    return harm
+
+
+def sql(statement: str) -> Harm:
+    def harm(collection: Collection) -> None:
+        with closing(sqlite3.connect(collection.catalog_path)) as connection:
+            connection.execute(statement)
+            connection.commit()
+
+    return harm
+
+
+def in_file(part: str, change: Callable[[bytes], bytes]) -> Harm:
+    def harm(collection: Collection) -> None:
+        path = collection.root / part
+        path.write_bytes(change(path.read_bytes()))
+
+    return harm
+
+
+def surplus(collection: Collection) -> None:
+    for path in collection.texts.glob("000_*"):
+        shutil.copy(path, path.with_name(f"007{path.name[3:]}"))
+
+
+def left_open(collection: Collection) -> None:
+    (collection.archive / "A.warc.gz.open").write_bytes(b"")
+
+
+@pytest.mark.parametrize(
+    ("harm", "expected"),
+    [
+        (without("texts/001_*.txt"), ("texts/001_", "text-name", "fail")),
+        (without("texts/001_*.json"), ("texts/001_", "provenance-schema", "fail")),
+        (without("texts/001_*"), ("texts/001_", "text-name", "fail")),
+        (surplus, ("texts/007_", "catalogue", "fail")),
+        (without("archive/Z-*"), ("archive/Z-", "file-hash", "fail")),
+        (without("indexes/*"), ("archive/TEST-", "index", "fail")),
+        (in_file("indexes/index.cdxj", lambda data: data + data[:1]), ("indexes/index.cdxj", "index", "fail")),
+        (in_file("indexes/index.cdxj", lambda data: data.replace(b"410", b"200")), ("archive/TEST-", "index", "fail")),
+        (without("catalog.sqlite"), ("catalog.sqlite", "catalogue-file", "fail")),
+        (in_file("catalog.sqlite", lambda data: b"no database" * 99), ("catalog.sqlite", "catalogue-file", "fail")),
+        (sql("DELETE FROM captures WHERE id = 2"), ("archive/TEST-", "catalogue", "fail")),
+        (sql("UPDATE captures SET url = 'http://x.example/'"), ("archive/TEST-", "catalogue", "fail")),
+        (sql("UPDATE captures SET reason = 'no-text' WHERE status = 410"), ("archive/TEST-", "outcome", "fail")),
+        (sql("DELETE FROM texts WHERE number = 2"), ("texts/002_", "catalogue", "fail")),
+        (in_file("manifest-sha256.txt", lambda data: data + b"x\n"), ("manifest-sha256.txt", "manifest", "fail")),
+        (in_file("manifest-sha256.txt", lambda data: b"0" * 64 + data[64:]), ("archive/TEST-", "file-hash", "fail")),
+        (
+            lambda one: (one.archive / "A.warc.gz.open").write_bytes(b""),
+            ("archive/A.warc.gz.open", "file-closed", "fail"),
+        ),
+    ],
+)
+def test_what_is_missing_over_or_changed_elsewhere_is_noticed(
+    collection: Collection, harm: Harm, expected: tuple[str, str, str]
+) -> None:
+    harm(collection)
+    subject, check, verdict = expected
+    found = wrong(audited(collection.root))
+    assert any(one[0].startswith(subject) and one[1:] == (check, verdict) for one in found), found
+
+
+def test_what_was_not_taken_in_or_not_derived_yet_is_no_failure(collection: Collection) -> None:
+    archived(collection.archive, article(8), prefix="NEW")
+    assert {verdict for _, _, verdict in wrong(audited(collection.root))} == {"absent"}
+    repair(collection)
+    new = collection.relative(next(collection.archive.glob("NEW*")))
+    assert wrong(audited(collection.root)) == {(new, "outcome", "absent")}
+    derive_here(collection)
+    assert wrong(audited(collection.root)) == set()
+
+
+def test_a_file_that_a_live_process_writes_is_none_of_the_audit_s_business(collection: Collection) -> None:
+    with WarcWriter(collection.archive, INFO) as writer:
+        writer.append(article(9), Purpose())
+        assert wrong(audited(collection.root)) == set()
+
+
+def everything(root: Path) -> Iterator[tuple[Path, bytes, int]]:
+    for path in sorted(root.rglob("*")):
+        yield path, path.read_bytes() if path.is_file() else b"", path.stat().st_mtime_ns
+
+
+def test_it_writes_nothing(collection: Collection) -> None:
+    before = list(everything(collection.root))
+    audited(collection.root)
+    assert list(everything(collection.root)) == before
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".json"])
+def test_one_text_is_audited_with_its_records_alone(collection: Collection, suffix: str) -> None:
+    path = next(collection.texts.glob(f"000_*{suffix}"))
+    findings = audited(path)
+    assert wrong(findings) == set()
+    checks = {one.check for one in findings}
+    assert {"text-name", "text-derived", "provenance-derived", "block-digest", "file-hash"} <= checks
+    assert {one.subject.split("@")[0] for one in findings if one.check == "file-hash"} == {
+        collection.relative(collection.warcs()[0])
+    }
+    collection.catalog_path.unlink()
+    assert wrong(audited(path)) == set()
+    path.write_bytes(path.read_bytes().replace(b"Fellhaven", b"Fellhavem", 1))
+    assert (collection.relative(path), "fail") in {(file, verdict) for file, _, verdict in wrong(audited(path))}
+
+
+def test_one_warc_is_audited_by_itself(collection: Collection, tmp_path: Path) -> None:
+    path = collection.warcs()[0]
+    assert wrong(audited(path)) == set()
+    alone = Path(shutil.copy(path, tmp_path))
+    assert wrong(audited(alone)) == {(str(alone), "file-hash", "absent")}
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(data)
+    assert (str(path), "file-hash", "fail") in wrong(audited(path))
+
+
+def test_what_is_none_of_the_three_is_one_clear_line(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("")
+    (tmp_path / "picture.jpg").write_text("")
+    lines = {
+        tmp_path: "is no collection",
+        tmp_path / "none": "there is no such file or folder",
+        tmp_path / "notes.txt": "a text is called NNN_",
+        tmp_path / "picture.jpg": "is none of what can be audited",
+    }
+    for path, line in lines.items():
+        with pytest.raises(CollectionError, match=line):
+            audited(path)

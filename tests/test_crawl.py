@@ -1,0 +1,138 @@
+"""One run: what was asked for is archived, derived and told once; what is there already is not asked for again."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from archiver.audit import audit
+from archiver.crawl import Finished, run
+from archiver.fetch.options import FetchOptions
+from archiver.fetch.run import fetch
+from archiver.sources import Source
+from archiver.store.collection import Collection
+from archiver.store.page import PageOutcome
+from archiver.store.repair import repair
+from archiver.store.watch import Watch
+from tests.harbour import archived, article, derive_here, story
+from tests.server import Server, page, redirect
+
+QUICK = FetchOptions(delay=0, retries=0)
+
+
+@pytest.fixture
+def collection(tmp_path: Path) -> Collection:
+    return Collection.open(tmp_path / "news", create=True)
+
+
+def ran(collection: Collection, asked: Sequence[str] | Sequence[Source], **watched: object) -> Finished:
+    return run(asked, collection, options=QUICK, workers=1, watch=Watch(**watched))  # type: ignore[arg-type]
+
+
+def nobody() -> str:
+    """A URL at which nothing listens."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return f"http://127.0.0.1:{taken.getsockname()[1]}/"
+
+
+def test_each_page_is_told_once_with_its_outcome(collection: Collection, server: Server) -> None:
+    good = server.serve("/good", page(story(1)))
+    moved = server.serve("/moved", redirect("/good"))
+    gone = server.serve("/gone", page(b"gone", status="410 Gone"))
+    told: list[PageOutcome] = []
+    safe: list[str] = []
+    refused = nobody()
+    done = ran(collection, [good, moved, gone, refused], page=told.append, archived=lambda url, _: safe.append(url))
+    assert (done.interrupted, done.error) == (False, None)
+    assert list(done.pages) == told
+    outcomes = {one.url: (one.final_url, one.outcome, one.reason) for one in told}
+    stored = {outcomes.pop(good)[1:], outcomes.pop(moved)[1:]}
+    assert stored == {("article", ""), ("unchanged", "same-text")}
+    assert outcomes == {gone: (gone, "rejected", "http-410"), refused: (refused, "failed", "refused")}
+    assert len(told) == 4
+    assert {good, moved, gone} <= set(safe)
+    assert [one.wrong for one in told if one.url in (gone, refused)] == [True, True]
+    assert {one.verdict for one in audit(collection.root, workers=1)} == {"pass"}
+    with collection.catalog() as catalog:
+        [kept] = catalog.last_runs()
+    assert kept.counts == {"article": 1, "unchanged": 1, "rejected": 1, "failed": 1}
+    assert [(one.url, one.reason) for one in kept.missed] == [(refused, "refused")]
+
+
+def test_a_source_s_articles_are_fetched_once_while_its_feed_moves_on(collection: Collection, server: Server) -> None:
+    for number in range(5):
+        server.serve(f"/{number}", page(story(number)))
+    server.serve("/feed", page(feed(server, 0, 1, 2)), page(feed(server, 1, 2, 3)), page(feed(server, 2, 3, 4)))
+    source = Source("harbour", server.url("/feed"))
+    found = [[one.url for one in ran(collection, [source]).pages] for _ in range(3)]
+    assert [sorted(urls) for urls in found] == [
+        [server.url("/0"), server.url("/1"), server.url("/2")],
+        [server.url("/3")],
+        [server.url("/4")],
+    ]
+    assert [len(server.logged(f"/{number}")) for number in range(5)] == [1] * 5
+    with collection.catalog() as catalog:
+        [kept] = catalog.last_runs()
+        assert (kept.source, kept.counts) == ("harbour", {"article": 1})
+        assert catalog.totals().texts == 5
+
+
+def feed(server: Server, *numbers: int) -> bytes:
+    items = "".join(f"<item><title>{n}</title><link>{server.url(f'/{n}')}</link></item>" for n in numbers)
+    return f"<rss version='2.0'><channel><title>Harbour</title>{items}</channel></rss>".encode()
+
+
+def test_a_feed_that_fails_is_told_and_its_source_s_run_says_so(collection: Collection, server: Server) -> None:
+    done = ran(collection, [Source("harbour", server.url("/none"))])
+    assert [(one.outcome, one.reason, one.source) for one in done.pages] == [("failed", "feed-missing", "harbour")]
+    with collection.catalog() as catalog:
+        [kept] = catalog.last_runs()
+    assert [one.reason for one in kept.missed] == ["feed-missing"]
+
+
+def test_what_an_earlier_run_left_waiting_is_derived_and_told(collection: Collection, server: Server) -> None:
+    archived(collection.archive, article(7))
+    repair(collection)
+    done = ran(collection, [server.serve("/good", page(story(1)))])
+    assert [(one.url, one.outcome) for one in done.pages] == [
+        ("http://fellhaven.example/7", "article"),
+        (server.url("/good"), "article"),
+    ]
+
+
+def test_what_another_process_derived_meanwhile_is_told_all_the_same(
+    collection: Collection, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another run has its turn between the closing of this one's file and this one's turn."""
+    good = server.serve("/good", page(story(1)))
+
+    def fetched_and_derived(*asked: object, **how: object) -> object:
+        crawled = fetch(*asked, **how)  # type: ignore[arg-type]  # as it was called
+        derive_here(collection)
+        return crawled
+
+    monkeypatch.setattr("archiver.crawl.fetch", fetched_and_derived)
+    done = ran(collection, [good])
+    assert [(one.url, one.outcome) for one in done.pages] == [(good, "article")]
+
+
+def test_an_interrupted_derivation_is_made_up_for_by_the_next_run(
+    collection: Collection, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good = server.serve("/good", page(story(1)))
+
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("archiver.crawl.derive_pending", interrupt)
+        done = ran(collection, [good])
+    assert done.interrupted
+    assert [(one.outcome, one.reason, one.location is not None) for one in done.pages] == [
+        ("failed", "interrupted", True)
+    ]
+    assert [(one.url, one.outcome) for one in ran(collection, []).pages] == [(good, "article")]
