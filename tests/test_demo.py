@@ -34,7 +34,7 @@ def get(url: str) -> http.client.HTTPResponse:
 
 def test_server_answers_every_visit() -> None:
     with serve() as site:
-        statuses = {visit.url: get(visit.url).status for visit in (*site.listed, *site.single)}
+        statuses = {visit.url: get(visit.url).status for visit in (*site.listed, *site.single, site.again)}
     by_path = {urlsplit(url).path: status for url, status in statuses.items()}
     assert by_path.pop("/town/nowhere") == 404
     assert by_path.pop("/story") == 301

@@ -59,7 +59,9 @@ class Site:
     listed: tuple[Visit, ...]
     """What the feeds list."""
     single: tuple[Visit, ...]
-    """What the tour asks for by URL, in its order."""
+    """What the tour asks for by URL."""
+    again: Visit
+    """What it asks for when that is done: a text that is in the collection already."""
 
 
 def build(roots: Sequence[str]) -> Site:
@@ -80,6 +82,7 @@ def build(roots: Sequence[str]) -> Site:
         {publisher.folder: root + publisher.feed for publisher, root in served if publisher.feed},
         tuple(_article(root, page) for publisher, root in served if publisher.feed for page in _listed(publisher)),
         _single_visits(courier, dispatch, wire, walk),
+        Visit(f"{wire}/print/grain-ship", "unchanged", "same-text"),
     )
 
 
@@ -87,7 +90,6 @@ def _single_visits(courier: str, dispatch: str, wire: str, walk: Page) -> tuple[
     return (
         *(_article(wire, page) for page in pages("ternfield-wire")),
         Visit(f"{dispatch}/story", "article", text=walk.text),
-        Visit(f"{wire}/print/grain-ship", "unchanged", "same-text"),
         Visit(f"{courier}/harbour", "rejected", "section-page"),
         Visit(f"{courier}/harbour/account", "rejected", "login-wall"),
         Visit(f"{courier}/tides.pdf", "rejected", "not-html"),

@@ -24,7 +24,7 @@ class Tour:
     """What the commands said, and what they should have said."""
 
     pages: tuple[dict[str, Any], ...]
-    """The JSON lines of the crawl and of the fetch."""
+    """The JSON lines of the crawl and of the fetches."""
     checks: dict[str, dict[str, int]]
     """The audit's summary: check to verdict to how many."""
     problems: tuple[str, ...]
@@ -36,18 +36,21 @@ def tour(collection: Path, say: Callable[[str], None]) -> Tour:
 
     say: is given each command before it runs.
     """
+    into = ("--collection", str(collection))
     with serve() as site, _sources(site) as sources:
-        crawled = _run(say, "crawl", "--sources", str(sources), "--collection", str(collection), "--delay", "0")
-        urls = [visit.url for visit in site.single]
-        fetched = _run(say, "fetch", *urls, "--collection", str(collection))
+        crawled = _run(say, "crawl", "--sources", str(sources), "--delay", "0", *into)
+        fetched = _run(say, "fetch", *(visit.url for visit in site.single), *into)
+        again = _run(say, "fetch", site.again.url, *into)
     audited = _run(say, "audit", str(collection))
-    pages = (*crawled.lines, *fetched.lines)
+    pages = (*crawled.lines, *fetched.lines, *again.lines)
+    visits = (*site.listed, *site.single, site.again)
     checks = audited.lines[-1]["summary"] if audited.lines else {}
     problems = (
         *_wrong_status(crawled, 0),
         *_wrong_status(fetched, 1),
+        *_wrong_status(again, 0),
         *_wrong_status(audited, 0),
-        *(problem for visit in (*site.listed, *site.single) for problem in wrong_page(visit, pages, collection)),
+        *(problem for visit in visits for problem in wrong_page(visit, pages, collection)),
         *(f"audit: {line['subject']}: {line['check']}: {line['verdict']}" for line in audited.lines if _fails(line)),
     )
     return Tour(pages, checks, problems)
