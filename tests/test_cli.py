@@ -52,6 +52,17 @@ def test_fetch_says_what_became_of_each_page(
     assert f"unchanged  {other}: the text is in the collection already: texts/000_" in capsys.readouterr().out
 
 
+def test_verbose_says_what_is_safe_as_soon_as_it_is(
+    server: Server, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    url, home = server.serve("/story", html(STORY)), tmp_path / "news"
+    assert run(["fetch", "-v", url, "--collection", str(home)]) == 0
+    (warc,) = (home / "archive").iterdir()
+    assert re.search(
+        rf"archived {re.escape(url)} in {re.escape(warc.name)} at \d+$", capsys.readouterr().err, re.MULTILINE
+    )
+
+
 def test_fetch_in_json(server: Server, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     url, home = server.serve("/story", html(STORY)), tmp_path / "news"
     assert run(["fetch", url, "--collection", str(home), "--json"]) == 0

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from archiver.store.page import PageOutcome
+    from archiver.warc.capture import Location
 
 DONE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
 """Exit statuses."""
@@ -84,6 +85,7 @@ class Talk:
     def watch(self) -> Watch:
         """For a long work, to tell how far it is."""
         return Watch(
+            archived=_log_archived,
             page=self.page,
             waiting=lambda: self.progress("waiting until another process has done with the collection"),
             progress=lambda what, done, total: self.progress(f"{what}: {done} of {total}"),
@@ -108,6 +110,11 @@ def talking(command: _Command) -> _Command:
     ):
         command = option(command)
     return command
+
+
+def _log_archived(url: str, where: Location) -> None:
+    """With -v: what is safe on the disk from now on, whatever happens to this process."""
+    logging.getLogger("archiver").info("archived %s in %s at %d", url, where.file, where.offset)
 
 
 def _log_to_stderr(level: int) -> None:
