@@ -26,11 +26,16 @@ def chunks(stream: BinaryIO) -> Iterator[bytes]:
         yield piece
 
 
-def head_of(stream: BinaryIO) -> Head | None:
-    """The HTTP head that a stream begins with; None when it is cut short, or begins with something else."""
+def head_of(stream: BinaryIO, kind: str) -> Head | None:
+    """The HTTP head that the block of a record of this type begins with.
+
+    None when it is cut short, when something else stands there, and for types whose blocks are no HTTP messages.
+    """
     stream.seek(0)
-    head = parse_head(stream.read(MAX_HEAD))
-    return head if head is not None and (head.status is not None or head.method is not None) else None
+    head = parse_head(stream.read(MAX_HEAD)) if kind in ("request", "response", "revisit") else None
+    stream.seek(0)
+    is_http = head is not None and (head.method if kind == "request" else head.status) is not None
+    return head if is_http else None
 
 
 Span = Literal["payload", "body-as-stored", "block"]

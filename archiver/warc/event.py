@@ -124,7 +124,7 @@ def _message(kind: str, record_id: str, headers: Fields, block: BinaryIO) -> tup
     The record's own digests are SHA-256: a revisit says "the same payload" by its digest alone, and SHA-1 can be made
     to collide. SHA-1, which other archives' indexes are keyed by, is in the metadata record.
     """
-    head = digest.head_of(block)
+    head = digest.head_of(block, kind)
     found = digest.digests(block, head, (("block", "sha256"), ("payload", "sha256"), ("payload", "sha1")))
     stated: Fields = (("WARC-Block-Digest", digest.sha256_label(found.of["block", "sha256"])),)
     if head is not None:

@@ -17,7 +17,7 @@ Fields = tuple[tuple[str, str], ...]
 
 _CONTROL = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]")
 _CONTROL_OR_LONE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-_LINE_END = re.compile(rb"\r?\n")
+_LINE_END = re.compile(rb"\r*\n")
 
 
 def text(value: str) -> str:
@@ -43,8 +43,8 @@ def loads(data: bytes) -> tuple[Fields, tuple[str, ...]]:
     """
     fields: list[tuple[str, str]] = []
     odd: dict[str, None] = {}
-    if b"\n" in data.replace(b"\r\n", b""):
-        odd["lines end in LF alone"] = None
+    if b"\n" in data.replace(b"\r\n", b"") or b"\r\r\n" in data:
+        odd["lines do not end in CR LF"] = None
     for line in _LINE_END.split(data):
         name, colon, value = _decode(line, odd).partition(":")
         if line[:1] in (b" ", b"\t") and fields:

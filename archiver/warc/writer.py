@@ -19,7 +19,7 @@ from tempfile import SpooledTemporaryFile
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from archiver.errors import StorageError
-from archiver.warc import digest, durable, event, member
+from archiver.warc import compress, digest, durable, event
 from archiver.warc.capture import Location
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ class WarcWriter:
             with self._spool() as buffer:
                 drafts = event.drafts(exchange, purpose, file.warcinfo_id)
                 begin = file.size + buffer.write(file.head)
-                length, *_ = [member.write(draft, buffer) for draft in drafts]
+                length, *_ = [compress.write(draft, buffer) for draft in drafts]
                 self._write(file, buffer)
             location = Location(file.closed_path.name, begin, length, drafts[0].record_id)
             self._appended += 1
@@ -171,7 +171,7 @@ class WarcWriter:
                 raise StorageError(f"can't create a WARC file: {error.strerror}", where=str(path)) from error
         head = io.BytesIO()
         draft = event.warcinfo(self._info, path.name.removesuffix(OPEN), now)
-        member.write(draft, head)
+        compress.write(draft, head)
         self._file = _File(path, fd, draft.record_id, head.getvalue(), time.monotonic())
         return self._file
 
