@@ -30,7 +30,7 @@ from archiver.fetch.archive import Archive
 from archiver.fetch.dial import Dialer
 from archiver.fetch.failure import BadResponseError, PrivateAddressError, TlsError
 from archiver.fetch.pool import Pool
-from archiver.fetch.purpose import LOCATION, MAY_BE_PRIVATE, purpose_of
+from archiver.fetch.purpose import LOCATION, MAY_BE_PRIVATE, ORIGINAL, purpose_of
 from archiver.fetch.receive import Reception
 from archiver.fetch.route import message_of, route_of
 from archiver.warc.exchange import Exchange
@@ -114,7 +114,7 @@ class WireDownloadHandler(BaseDownloadHandler):
             return download
 
     async def _exchange(self, download: _Download, route: Route, deadline: float) -> None:
-        reception, channel = download.reception, download.channel
+        reception, channel, request = download.reception, download.channel, download.request
         begin = datetime.now(UTC)
         try:
             await channel.exchange(download.message.sent, reception, deadline)
@@ -131,9 +131,9 @@ class WireDownloadHandler(BaseDownloadHandler):
                 trailing=reception.trailing,
                 truncated=reception.truncated,
                 error=reception.error,
+                original=request.meta.get(ORIGINAL),
             )
             status = reception.head.status if reception.head else None
-            request = download.request
             request.meta[LOCATION] = self._archive.commit(exchange, purpose_of(request), status)
             self._pool.give_back(route, channel)
 

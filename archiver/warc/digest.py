@@ -54,6 +54,8 @@ class Digests:
     """Of the block, in bytes."""
     of: dict[tuple[Span, str], bytes]
     """By span and algorithm, as `hashlib` names it."""
+    payload_length: int = 0
+    """Of the payload, in bytes."""
 
 
 def digests(stream: BinaryIO, head: Head | None, wanted: Iterable[tuple[Span, str]]) -> Digests:
@@ -72,7 +74,7 @@ def digests(stream: BinaryIO, head: Head | None, wanted: Iterable[tuple[Span, st
     if head is not None and dechunker is not None and dechunker.broken and not decoded:
         plain = Head(head.start_line, (), head.size)  # it claims to be chunked and is not: as `http.payload` has it
         return digests(stream, plain, wanted)
-    return Digests(length, {key: hash_.digest() for key, hash_ in hashes.items()})
+    return Digests(length, {key: hash_.digest() for key, hash_ in hashes.items()}, decoded)
 
 
 def sha256_label(digest: bytes) -> str:

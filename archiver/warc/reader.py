@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from archiver.errors import RecordError
 from archiver.warc import dates, digest, event, fields, fixity
-from archiver.warc.capture import Capture, Damage, Location, Record
+from archiver.warc.capture import Capture, Damage, Fixity, Location, Record
 from archiver.warc.exchange import Purpose
 from archiver.warc.http import payload
 from archiver.warc.records import record_at, records
@@ -76,15 +77,50 @@ def captures(path: Path) -> Iterator[Capture | Damage]:
         yield from one.captures()
 
 
-def read_capture(archive: Path, response: Location, request: Location | None, metadata: Location | None) -> Capture:
+def read_capture(
+    archive: Path,
+    response: Location,
+    request: Location | None,
+    metadata: Location | None,
+    original: Location | None = None,
+) -> Capture:
     """One capture by the places of its records in the files of a folder: the same as `captures` gave.
 
+    `original`: of a revisit, where the record stands that has its payload; then the capture has the payload, too.
     Raises RecordError when one of the records is not there any more.
     """
     found = [record_at(archive / place.file, place) if place else None for place in (response, request, metadata)]
     if found[0] is None or _SLOT.get(found[0].type) != "response":
         raise RecordError(f"no response at byte {response.offset}", where=str(archive / response.file))
-    return _capture(found[0], found[1], found[2])
+    capture = _capture(found[0], found[1], found[2])
+    if found[0].type != "revisit" or original is None:
+        return capture
+    return _resolved(capture, record_at(archive / original.file, original))
+
+
+def _resolved(revisit: Capture, original: Record) -> Capture:
+    """A revisit with the payload that it refers to; without, when that has not the digest that the revisit states.
+
+    A revisit without a head of its own, and a 304, have the original's: of a 304 the fields that it sent go before
+    those that they replace (RFC 9111, section 3.2).
+    """
+    of = _capture(original, None, None)
+    found = tuple(_over(original, one) for one in revisit.fixity)
+    if any(one.check == "payload-digest" and one.verdict == "fail" for one in found):
+        return replace(revisit, fixity=found)
+    status, headers = revisit.status, revisit.http_headers
+    if status in (None, 304):
+        sent = {name.lower() for name, _ in headers}
+        kept = ((name, value) for name, value in of.http_headers if name.lower() not in sent)
+        status, headers = of.status, (*headers, *kept)
+    at = original.location
+    return replace(revisit, status=status, http_headers=headers, payload=of.payload, fixity=found, refers_to=at)
+
+
+def _over(original: Record, one: Fixity) -> Fixity:
+    """A check of a revisit's digest, made over the payload that it refers to."""
+    is_open = one.check == "payload-digest" and one.verdict == "unverifiable"
+    return fixity.check_payload(original, one.expected) if is_open else one
 
 
 def _hold(held: deque[_Event], new: _Event) -> None:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from archiver.warc.event import Warcinfo
     from archiver.warc.exchange import Exchange, Purpose
+    from archiver.warc.revisit import Earlier
 
 OPEN = ".open"
 """What the name of a file ends in while it is written."""
@@ -64,6 +65,7 @@ class WarcWriter:
     archive: the folder; it must be there.
     max_bytes, max_age: a file that has reached one of them is closed before the next event.
     sync_every: seconds after which an append syncs; 0 syncs each event.
+    earlier: what is archived already, so that it need not be written again.
 
     The file comes into being with the first event. Use as a context manager, or call `close`.
     """
@@ -77,6 +79,7 @@ class WarcWriter:
         max_bytes: int = 1 << 30,
         max_age: timedelta | None = None,
         sync_every: float = 5.0,
+        earlier: Earlier | None = None,
     ) -> None:
         self._archive = archive
         self._info = info
@@ -84,6 +87,7 @@ class WarcWriter:
         self._max_bytes = max_bytes
         self._max_age = max_age
         self._sync_every = sync_every
+        self._earlier = earlier
         self._lock = threading.RLock()
         self._file: _File | None = None
         self._serial = 0
@@ -116,7 +120,7 @@ class WarcWriter:
                 self._close_file(self._file)
             file = self._file or self._create()
             with self._spool() as buffer:
-                drafts = event.drafts(exchange, purpose, file.warcinfo_id)
+                drafts = event.drafts(exchange, purpose, file.warcinfo_id, self._earlier)
                 begin = file.size + buffer.write(file.head)
                 length, *_ = [compress.write(draft, buffer) for draft in drafts]
                 self._write(file, buffer)
