@@ -19,8 +19,8 @@ check: $(READY)  ## lint, format, types, who imports whom, the README's help tex
 	$(VENV)/bin/lint-imports --no-cache
 	$(RUN) -m cogapp --check --check-fail-msg 'run "make format"' README.md
 
-bench: $(READY)  ## what a page costs
-	$(RUN) -m benchmarks
+bench: $(READY)  ## what deriving a page costs
+	$(RUN) -m benchmarks.deriving
 
 format: $(READY)  ## mend what `make check` says of lint, format and the README's help texts
 	$(RUN) -m ruff check --fix .

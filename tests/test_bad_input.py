@@ -301,9 +301,10 @@ def test_command_line(
     assert [path for path in before if not path.exists()] == []
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
 def test_folder_without_write_permission(server: Server, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     tmp_path.chmod(0o500)
+    if os.access(tmp_path, os.W_OK):
+        pytest.skip("root may write everywhere")
     assert run(["fetch", server.url("/"), "--collection", str(tmp_path / "news")]) == 1
     assert "can't be written: Permission denied" in capsys.readouterr().err
 
@@ -356,12 +357,12 @@ def test_interrupt(times: int, server: Server, tmp_path: Path) -> None:
         go_on.set()
         process.kill()
     assert process.returncode == 130
-    assert err.splitlines()[-1] == f"archiver: interrupted; everything that was archived is kept in {home}"
-    assert "Traceback" not in err
+    told = [line for line in err.splitlines() if not line.startswith("INFO ")]
+    assert told == [f"archiver: interrupted; everything that was archived is kept in {home}"]
     pages = list(map(json.loads, out.splitlines()))
     assert {page["url"] for page in pages if page["reason"] == "interrupted"}
     assert run(["repair", str(home), "--quiet"]) == 0
-    assert set(archived(home)) >= {page["url"] for page in pages if page["warc"]} | {first}
+    assert set(archived(home)) >= {page["url"] for page in pages if page["status"]}
     assert run(["audit", str(home), "--quiet"]) == 0
     assert_nothing_half_written(home)
 

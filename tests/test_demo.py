@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import gzip
 import http.client
+import re
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 from xml.etree import ElementTree
 
 import pytest
 
+from archiver.cli.main import run
 from archiver.demo.pages import Page, pages, render
 from archiver.demo.server import serve
 from archiver.demo.site import PUBLISHERS, build
+from archiver.demo.tour import wrong_page
 from archiver.derive import Article, derive_html
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ROOTS = ("http://127.0.0.1:1001", "http://127.0.0.1:1002", "http://127.0.0.1:1003")
 
@@ -27,7 +34,7 @@ def get(url: str) -> http.client.HTTPResponse:
 
 def test_server_answers_every_visit() -> None:
     with serve() as site:
-        statuses = {visit.url: get(visit.url).status for visit in (*site.listed, *site.single)}
+        statuses = {visit.url: get(visit.url).status for visit in (*site.listed, *site.single, site.again)}
     by_path = {urlsplit(url).path: status for url, status in statuses.items()}
     assert by_path.pop("/town/nowhere") == 404
     assert by_path.pop("/story") == 301
@@ -91,3 +98,45 @@ def test_each_article_gives_its_text(page: Page) -> None:
     assert isinstance(article, Article)
     assert article.text == page.text.decode()
     assert article.authors == tuple(page.head["authors"].split(", "))
+
+
+def test_the_demo_ends_well(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    home = tmp_path / "demo"
+    assert run(["demo", "--collection", str(home)]) == 0
+    said = capsys.readouterr()
+    assert said.err == ""
+    assert said.out.splitlines()[-1] == "All as it should be."
+    assert said.out.count("_") > len(ARTICLES)
+    assert " fail " not in said.out
+    for reason in ("robots", "same-text", "challenge", "section-page", "login-wall", "not-html", "http-404"):
+        assert f" {reason} " in said.out
+    typed = re.findall(r"^  \S*archiver (show|audit) (.*)$", said.out, re.MULTILINE)
+    assert [run([command, *rest.split()]) for command, rest in typed] == [0, 0, 0]
+    assert run(["demo", "--collection", str(home)]) == 2
+
+
+def test_the_demo_makes_its_own_folder_anew_and_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    archive = tmp_path / "warcs" / "demo" / "archive"
+    archive.mkdir(parents=True)
+    (archive / "mine.warc.gz").write_bytes(b"precious")
+    assert run(["demo"]) == 2
+    assert "is not empty" in capsys.readouterr().err
+    assert (archive / "mine.warc.gz").read_bytes() == b"precious"
+
+
+def test_the_demo_notices_what_is_wrong(tmp_path: Path) -> None:
+    visit = build(ROOTS).listed[0]
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "0.txt").write_bytes(visit.text + b".")
+    page = {"url": visit.url, "outcome": "article", "reason": None, "text": "texts/0.txt"}
+    (problem,) = wrong_page(visit, (page,), tmp_path)
+    assert "is not what the page's authors wrote" in problem
+    (problem,) = wrong_page(visit, ({**page, "outcome": "rejected", "reason": "no-text"},), tmp_path)
+    assert problem == f"{visit.url}: rejected no-text instead of article"
+    (problem,) = wrong_page(visit, (), tmp_path)
+    assert "nothing was said of it" in problem
+    (tmp_path / "texts" / "0.txt").write_bytes(visit.text)
+    assert list(wrong_page(visit, (page,), tmp_path)) == []

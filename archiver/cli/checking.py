@@ -38,8 +38,10 @@ def audit(paths: tuple[Path, ...], workers: int | None, collection: Path, talk: 
         for finding in findings_of(path, workers=workers, watch=talk.watch()):
             summary.add(finding)
             talk.fields(report.finding_fields(finding))
-            if finding.verdict not in ("pass", "absent"):
+            if finding.verdict == "fail":
                 talk.line(report.finding_line(finding))
+            elif finding.verdict not in ("pass", "absent"):
+                talk.remark(report.finding_line(finding))
     by_check = summary.by_check()
     talk.fields({"summary": by_check})
     talk.remark(report.checks_table(by_check))

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 import click
 
 from archiver.cli import options
-from archiver.cli.options import DONE
+from archiver.cli.options import DONE, FAILED
 from archiver.derive import Article, Rejection, derive_html, derive_text
 from archiver.derive.text import name
 from archiver.errors import UsageError
+from archiver.store import durable
 
 if TYPE_CHECKING:
     from archiver.cli.options import Talk
@@ -38,7 +39,7 @@ def clean(files: tuple[Path, ...], write: Path | None, url: str, talk: Talk) -> 
         cleaned = _cleaned(_read(file), url)
         if isinstance(cleaned, Rejection):
             talk.warn(f"{file}: {cleaned.reason}: {cleaned.detail}")
-            status = 1
+            status = FAILED
         elif write:
             talk.line(str(_written(write, number, cleaned)))
         elif not talk.json:
@@ -63,6 +64,7 @@ def _cleaned(data: bytes, url: str) -> Article | Rejection:
 def _written(folder: Path, number: int, article: Article) -> Path:
     data = article.text.encode()
     path = folder / f"{name(number, data)}.txt"
-    folder.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
+    with durable.reporting(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    durable.replace([(path, data)])
     return path

@@ -97,7 +97,9 @@ def talking(command: _Command) -> _Command:
     def talk(context: click.Context, _: click.Parameter, value: bool) -> Talk:  # noqa: FBT001 (click calls it so)
         verbose, quiet = context.params.pop("verbose"), context.params.pop("quiet")
         _log_to_stderr((logging.WARNING, logging.INFO, logging.DEBUG)[min(verbose, 2)])
-        return Talk(value, quiet, Progress(sys.stderr, quiet=quiet))
+        progress = Progress(sys.stderr, quiet=quiet)
+        context.call_on_close(progress.clear)
+        return Talk(value, quiet, progress)
 
     for option in (
         click.option("--json", "talk", is_flag=True, callback=talk, help="JSON lines on standard output."),

@@ -44,7 +44,7 @@ def show(ref: str, removed: bool, provenance: bool, collection: Path, talk: Talk
             talk.line(line)
     else:
         sys.stdout.buffer.write(pair.text + b"\n")
-    return 0
+    return DONE
 
 
 @click.command()

@@ -12,6 +12,7 @@ import click
 
 from archiver import report
 from archiver.cli import options
+from archiver.cli.options import DONE, FAILED
 from archiver.demo.tour import Tour, tour
 from archiver.errors import UsageError
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from archiver.cli.options import Talk
 
 _HOME = Path("warcs/demo")
+_MARK = ".made-by-archiver-demo"
+"""A file in a collection that may be made anew."""
 
 
 @click.command()
@@ -37,20 +40,24 @@ def demo(collection: Path | None, talk: Talk) -> int:
     """
     home = collection or _fresh(_HOME)
     if home.exists() and any(home.iterdir()):
-        raise UsageError("is not empty", where=str(home), remedy="name a new folder")
-    took = tour(home, lambda command: talk.remark(f"$ {command}"))
+        raise UsageError("is not empty", where=str(home), remedy="remove it, or name a new folder")
+    home.mkdir(parents=True, exist_ok=True)
+    try:
+        took = tour(home, lambda command: talk.remark(f"$ {command}"))
+    finally:
+        (home / _MARK).touch()
     for page in took.pages:
         talk.fields(page)
     for line in _told(took, home):
         talk.line(line)
     for problem in took.problems:
         talk.warn(problem)
-    return 1 if took.problems else 0
+    return FAILED if took.problems else DONE
 
 
 def _fresh(folder: Path) -> Path:
-    """The folder, without what the last demo left there; anything else there stays."""
-    if (folder / "archive").is_dir():
+    """The folder, without what the last demo left there; what anything else left there stays."""
+    if (folder / _MARK).exists():
         shutil.rmtree(folder)
     return folder
 

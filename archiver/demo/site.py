@@ -59,7 +59,9 @@ class Site:
     listed: tuple[Visit, ...]
     """What the feeds list."""
     single: tuple[Visit, ...]
-    """What the tour asks for by URL, in its order."""
+    """What the tour asks for by URL."""
+    again: Visit
+    """What it asks for when that is done: a text that is in the collection already."""
 
 
 def build(roots: Sequence[str]) -> Site:
@@ -67,11 +69,11 @@ def build(roots: Sequence[str]) -> Site:
     served = list(zip(PUBLISHERS, roots, strict=True))
     replies = {root: _publisher(publisher, root) for publisher, root in served}
     courier, dispatch, wire = roots
-    dispatch_page = _by_slug(pages("fellmoor-dispatch"))
+    walk = _by_slug(pages("fellmoor-dispatch"))["long-walk"]
     replies[courier] |= _courier_extras()
     replies[dispatch] |= {
         "/story": _redirect(f"{dispatch}/old/story"),
-        "/old/story": _redirect(f"{dispatch}{dispatch_page['long-walk'].path}"),
+        "/old/story": _redirect(f"{dispatch}{walk.path}"),
     }
     replies[wire]["/print/grain-ship"] = _print_version()
     return Site(
@@ -79,16 +81,15 @@ def build(roots: Sequence[str]) -> Site:
         Reply(b"<!DOCTYPE html><title>Not found</title><h1>No such page</h1>", status=HTTPStatus.NOT_FOUND).wire(),
         {publisher.folder: root + publisher.feed for publisher, root in served if publisher.feed},
         tuple(_article(root, page) for publisher, root in served if publisher.feed for page in _listed(publisher)),
-        _single_visits(courier, dispatch, wire),
+        _single_visits(courier, dispatch, wire, walk),
+        Visit(f"{wire}/print/grain-ship", "unchanged", "same-text"),
     )
 
 
-def _single_visits(courier: str, dispatch: str, wire: str) -> tuple[Visit, ...]:
-    walk = _by_slug(pages("fellmoor-dispatch"))["long-walk"]
+def _single_visits(courier: str, dispatch: str, wire: str, walk: Page) -> tuple[Visit, ...]:
     return (
         *(_article(wire, page) for page in pages("ternfield-wire")),
         Visit(f"{dispatch}/story", "article", text=walk.text),
-        Visit(f"{wire}/print/grain-ship", "unchanged", "same-text"),
         Visit(f"{courier}/harbour", "rejected", "section-page"),
         Visit(f"{courier}/harbour/account", "rejected", "login-wall"),
         Visit(f"{courier}/tides.pdf", "rejected", "not-html"),
@@ -153,7 +154,7 @@ def _section_page(title: str, publisher: Publisher, root: str, linked: list[Page
     )
     return (
         f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{title} | {publisher.name}</title>'
-        f'<meta property="og:type" content="website">\n'
+        '<meta property="og:type" content="website">\n'
         '<script type="application/ld+json">{"@context": "https://schema.org", "@type": "CollectionPage"}</script>'
         f'</head>\n<body><header><a href="{root}/">{publisher.name}</a>'
         f'</header>\n<main><h1>{title}</h1>\n<div class="teasers">{teasers}</div></main>\n'

@@ -24,7 +24,7 @@ class Tour:
     """What the commands said, and what they should have said."""
 
     pages: tuple[dict[str, Any], ...]
-    """The JSON lines of the crawl and of the fetch."""
+    """The JSON lines of the crawl and of the fetches."""
     checks: dict[str, dict[str, int]]
     """The audit's summary: check to verdict to how many."""
     problems: tuple[str, ...]
@@ -36,18 +36,21 @@ def tour(collection: Path, say: Callable[[str], None]) -> Tour:
 
     say: is given each command before it runs.
     """
+    into = ("--collection", str(collection))
     with serve() as site, _sources(site) as sources:
-        crawled = _run(say, "crawl", "--sources", str(sources), "--collection", str(collection), "--delay", "0")
-        urls = [visit.url for visit in site.single]
-        fetched = _run(say, "fetch", *urls, "--collection", str(collection))
+        crawled = _run(say, "crawl", "--sources", str(sources), "--delay", "0", *into)
+        fetched = _run(say, "fetch", *(visit.url for visit in site.single), *into)
+        again = _run(say, "fetch", site.again.url, *into)
     audited = _run(say, "audit", str(collection))
-    pages = (*crawled.lines, *fetched.lines)
+    pages = (*crawled.lines, *fetched.lines, *again.lines)
+    visits = (*site.listed, *site.single, site.again)
     checks = audited.lines[-1]["summary"] if audited.lines else {}
     problems = (
         *_wrong_status(crawled, 0),
         *_wrong_status(fetched, 1),
+        *_wrong_status(again, 0),
         *_wrong_status(audited, 0),
-        *(problem for visit in (*site.listed, *site.single) for problem in _wrong_page(visit, pages, collection)),
+        *(problem for visit in visits for problem in wrong_page(visit, pages, collection)),
         *(f"audit: {line['subject']}: {line['check']}: {line['verdict']}" for line in audited.lines if _fails(line)),
     )
     return Tour(pages, checks, problems)
@@ -84,14 +87,14 @@ def _wrong_status(run: _Run, expected: int) -> Iterator[str]:
         yield f"archiver {run.arguments[0]}: exit status {run.status} instead of {expected}"
 
 
-def _wrong_page(visit: Visit, pages: tuple[dict[str, Any], ...], collection: Path) -> Iterator[str]:
+def wrong_page(visit: Visit, pages: tuple[dict[str, Any], ...], collection: Path) -> Iterator[str]:
+    """What did not become of a page as it should: nothing, or one sentence."""
     page = next((page for page in pages if page["url"] == visit.url), None)
     if page is None:
         yield f"{visit.url}: nothing was said of it"
-    elif (page["outcome"], page["reason"] or "") != (visit.outcome, visit.reason) and visit.reason:
-        yield f"{visit.url}: {page['outcome']} {page['reason']} instead of {visit.outcome} {visit.reason}"
-    elif page["outcome"] != visit.outcome:
-        yield f"{visit.url}: {page['outcome']} {page['reason'] or ''} instead of {visit.outcome}"
+    elif (page["outcome"], page["reason"] or "") != (visit.outcome, visit.reason):
+        became, expected = f"{page['outcome']} {page['reason'] or ''}", f"{visit.outcome} {visit.reason}"
+        yield f"{visit.url}: {became.strip()} instead of {expected.strip()}"
     elif visit.text and (collection / page["text"]).read_bytes() != visit.text:
         yield f"{visit.url}: its text {page['text']} is not what the page's authors wrote"
 

@@ -165,6 +165,12 @@ def _lower_voices() -> None:
     logging.getLogger("scrapy").setLevel(logging.NOTSET)
     for told in ("robotstxt", "httpcompression"):
         logging.getLogger(f"scrapy.downloadermiddlewares.{told}").setLevel(logging.CRITICAL)
+    logging.getLogger("asyncio").addFilter(_not_left_behind)
+
+
+def _not_left_behind(record: logging.LogRecord) -> bool:
+    """Scrapy leaves tasks behind when it is stopped at once; there is nothing that anybody could do about them."""
+    return not record.getMessage().startswith("Task was destroyed but it is pending")
 
 
 @contextmanager

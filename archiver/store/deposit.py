@@ -59,8 +59,11 @@ class _Batch:
     """Texts to be written, by hash."""
     settled: list[tuple[Entry, Settled]] = field(default_factory=list)
     abandoned: list[int] = field(default_factory=list)
+    """Texts that were gone from the disk, and that their captures don't give any more."""
 
     def reject(self, entry: Entry, why: Rejection) -> None:
+        if origin := self.catalog.text(capture=entry.number):
+            self.abandoned.append(origin.number)
         self._settle(entry, Settled(entry.number, "rejected", why.reason, why.detail, derived_by=derivation_id()))
 
     def add(self, entry: Entry, derivative: Derivative) -> None:

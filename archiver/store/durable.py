@@ -7,6 +7,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from archiver.errors import StorageError
+from archiver.warc.durable import sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,10 +31,11 @@ def replace(files: Sequence[tuple[Path, bytes]]) -> None:
             for (beside, _), (_, data) in zip(prepared, files, strict=True):
                 beside.write_bytes(data)
             for beside, _ in prepared:
-                sync(beside)
+                with beside.open("rb") as file:
+                    os.fsync(file.fileno())
             for beside, path in prepared:
                 beside.replace(path)
-            sync(folder)
+            sync_folder(folder)
     except BaseException:
         for beside, _ in prepared:
             with suppress(OSError):
@@ -58,15 +60,6 @@ def clear(folder: Path) -> int:
         for entry in leftovers:
             entry.unlink(missing_ok=True)
     return len(leftovers)
-
-
-def sync(path: Path) -> None:
-    """Wait until a file's bytes, or a folder's names, are on the disk."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 @contextmanager

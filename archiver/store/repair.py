@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from archiver.store import adoption, database, durable, intake, manifest, texts
 from archiver.store.catalog import Catalog
 from archiver.store.watch import Watch
+from archiver.warc.durable import sync_folder
 from archiver.warc.recovery import recover
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def _catalog(
         catalog.close()
     with durable.reporting(path):
         growing.replace(path)
-        durable.sync(collection.root)
+        sync_folder(collection.root)
 
 
 def _make_way(collection: Collection, found: database.Condition) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from archiver.errors import CollectionError
 from archiver.store import durable
+from archiver.warc.durable import sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,4 +80,4 @@ def remove(folder: Path, stems: Sequence[str]) -> None:
         for stem in stems:
             (folder / f"{stem}.txt").unlink(missing_ok=True)
             (folder / f"{stem}.json").unlink(missing_ok=True)
-        durable.sync(folder)
+        sync_folder(folder)

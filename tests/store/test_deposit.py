@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from archiver.derive import Provenance
+from archiver.derive import Provenance, Rejection
 from archiver.errors import CollectionError, StorageError
 from archiver.store.collection import Collection
+from archiver.store.deposit import deposit
 from archiver.store.repair import repair
 from tests.harbour import answered, archived, article, contents, derive_here, full_disk, made, story
 
@@ -73,6 +74,17 @@ def test_a_provenance_that_is_none_stops_the_history_and_is_named(tmp_path: Path
     archived(collection.archive, article(1))
     with pytest.raises(CollectionError, match=str(path)):
         derive_here(collection)
+
+
+def test_a_lost_text_that_its_record_does_not_give_any_more_is_forgotten(tmp_path: Path) -> None:
+    collection = made(tmp_path, article(1))
+    for path in collection.texts.iterdir():
+        path.unlink()
+    repair(collection)
+    with collection.catalog() as catalog:
+        [entry] = catalog.pending()
+        deposit(collection, catalog, [(entry, Rejection("no-text", "Another version finds none."))])
+    assert repair(collection).lines == ()
 
 
 @pytest.mark.parametrize("together", [1, 4])
