@@ -98,6 +98,9 @@ URLLENGTH_LIMIT = 0
 
 # Limits
 DOWNLOAD_MAXSIZE = 64 * 1024 * 1024
+"""Of a body in bytes, on the wire and as it is handed on."""
+ARCHIVER_MAXSIZE = 0
+"""Of a body on the wire, when more is to be archived than DOWNLOAD_MAXSIZE: a spider is told that it is too long."""
 DOWNLOAD_WARNSIZE = 0
 DOWNLOAD_TIMEOUT = 60.0
 ARCHIVER_CONNECT_TIMEOUT = 20.0

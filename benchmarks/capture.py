@@ -59,7 +59,9 @@ def _measure(contender: Contender, site: Site, coding: str, number: int, peers: 
         wall = time.monotonic() - begin
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode not in contender.good:
-            raise SystemExit(f"{contender.name} ended with {process.returncode}: {errors.decode(errors='replace')[-500:]}")
+            raise SystemExit(
+                f"{contender.name} ended with {process.returncode}: {errors.decode(errors='replace')[-500:]}"
+            )
         cpu = json.loads(said)["cpu_s"] if contender.reports_cpu else usage.ru_utime + usage.ru_stime
         size = sum(path.stat().st_size for path in out.rglob("*") if path.is_file())
     return Run(
@@ -79,8 +81,12 @@ def _ratio(runs: list[Run], contender: Contender, coding: str) -> float | None:
 
 
 def _table(runs: list[Run], contenders: list[Contender], site: Site) -> None:
-    print(f"\n{site.pages} distinct pages of {site.bytes_a_page / 1024:.0f} kB; medians of {1 + max(r.round for r in runs)} rounds")
-    print(f"{'crawler':22} {'coding':9} {'CPU ms/page':>11} {'ratio':>6} {'against':18} {'pages/s':>8} {'peak MB':>8} {'kB/page':>8}")
+    print(
+        f"\n{site.pages} distinct pages of {site.bytes_a_page / 1024:.0f} kB; medians of {1 + max(r.round for r in runs)} rounds"
+    )
+    print(
+        f"{'crawler':22} {'coding':9} {'CPU ms/page':>11} {'ratio':>6} {'against':18} {'pages/s':>8} {'peak MB':>8} {'kB/page':>8}"
+    )
     for coding in CODINGS:
         for contender in contenders:
             mine = [run for run in runs if run.crawler == contender.name and run.coding == coding]

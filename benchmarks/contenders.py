@@ -18,7 +18,7 @@ PEERS = {
 """Venv by venv, what is installed: scrapy-webarchive needs a Scrapy before 2.12, and that one an older Twisted."""
 
 _WEBARCHIVE = (
-    "EXTENSIONS={\"scrapy_webarchive.extensions.WaczExporter\": 543}",
+    'EXTENSIONS={"scrapy_webarchive.extensions.WaczExporter": 543}',
     "SW_EXPORT_URI=FOLDER/",
 )
 
@@ -52,8 +52,10 @@ class Contender:
         if not self.program.endswith(".py"):
             return [self.program, *arguments]
         if self.program == "ours.py":
-            code = f"import sys; sys.path.insert(0, {str(ROOT)!r}); import runpy; sys.argv[:1] = []; " \
-                   f"runpy.run_path({str(CRAWLERS / self.program)!r}, run_name='__main__')"
+            code = (
+                f"import sys; sys.path.insert(0, {str(ROOT)!r}); import runpy; sys.argv[:1] = []; "
+                f"runpy.run_path({str(CRAWLERS / self.program)!r}, run_name='__main__')"
+            )
             return [sys.executable, "-c", code, self.program, str(urls), str(out), *arguments]
         python = sys.executable if self.venv is None else str(peers / self.venv / "bin" / "python")
         return [python, str(CRAWLERS / self.program), str(urls), str(out), *arguments]

@@ -135,7 +135,7 @@ class CollectionAudit:
 
     def _entries(self, path: Path, findings: list[Finding], *, indexed: bool) -> Iterator[Entry]:
         try:
-            for capture in captures(path):
+            for capture in captures(path, checked=False):
                 if isinstance(capture, Damage):
                     continue  # told with its file
                 entry = described(capture)

@@ -92,7 +92,7 @@ def _original(collection: Collection, catalog: Catalog | None, entry: Entry) -> 
     originals = Originals()
     for path in collection.warcs():
         with suppress(RecordError):
-            for capture in captures(path):
+            for capture in captures(path, checked=False):
                 if not isinstance(capture, Damage):
                     originals.add(described(capture))
     return originals.of(entry)
@@ -105,7 +105,7 @@ def _entry(collection: Collection, catalog: Catalog | None, place: Place) -> Ent
         return known
     file, offset, record_id = place
     try:
-        for capture in captures(collection.archive / file):
+        for capture in captures(collection.archive / file, checked=False):
             at = None if isinstance(capture, Damage) else capture.location
             if not isinstance(capture, Damage) and at and (at.offset, at.record_id) == (offset, record_id):
                 return described(capture)

@@ -117,7 +117,7 @@ def _read(path: Path) -> _File:
     """Read a file's captures; what can't be read of it is damage, and the rest counts."""
     file = _File(Warc(path.name, manifest.sha256(path), path.stat().st_size))
     try:
-        for found in captures(path):
+        for found in captures(path, checked=False):
             if isinstance(found, Damage):
                 file.damage.append(found)
             else:

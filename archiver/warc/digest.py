@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 CHUNK = 1 << 20
 """Bytes that are read, hashed and compressed at a time."""
 
+_MOST_HEADS = 1 << 14
+"""Bytes that most heads fit into, and that are looked at first."""
+
 MAX_HEAD = 1 << 20
 """Bytes in which the head of an HTTP message must end; what has none there counts as no HTTP message."""
 
@@ -31,11 +34,20 @@ def head_of(stream: BinaryIO, kind: str) -> Head | None:
 
     None when it is cut short, when something else stands there, and for types whose blocks are no HTTP messages.
     """
-    stream.seek(0)
-    head = parse_head(stream.read(MAX_HEAD)) if kind in ("request", "response", "revisit") else None
+    head = _head(stream) if kind in ("request", "response", "revisit") else None
     stream.seek(0)
     is_http = head is not None and (head.method if kind == "request" else head.status) is not None
     return head if is_http else None
+
+
+def _head(stream: BinaryIO) -> Head | None:
+    for size in (_MOST_HEADS, MAX_HEAD):
+        stream.seek(0)
+        data = stream.read(size)
+        head = parse_head(data)
+        if head is not None or len(data) < size:
+            return head
+    return None
 
 
 Span = Literal["payload", "body-as-stored", "block"]

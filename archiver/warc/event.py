@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from archiver.warc.exchange import Connection, Exchange
     from archiver.warc.fields import Fields
-    from archiver.warc.http import Head
     from archiver.warc.revisit import Earlier, Original
 
 KEPT_ASIDE = 8 * 1024
@@ -46,8 +45,6 @@ class Draft:
     block: BinaryIO
     length: int
     """Of the block, in bytes."""
-    compressed: bool = False
-    """Whether the block's bulk comes compressed already, so that more effort would gain nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,16 +189,7 @@ class _Message:
 
     def _draft(self, kind: str, headers: Fields, block: BinaryIO, length: int) -> Draft:
         content_type = f"application/http; msgtype={self._kind}"
-        return Draft(kind, new_id(), headers, content_type, block, length, compressed=_compressed(self._head))
-
-
-def _compressed(head: Head | None) -> bool:
-    """Whether a body would not shrink again: a content coding is on, or it is a picture, a sound or a film."""
-    if head is None:
-        return False
-    coded = any(token != b"identity" for token in head.tokens(b"Content-Encoding"))
-    kind = (head.first(b"Content-Type") or b"").lower().split(b"/")[0].strip()
-    return coded or kind in (b"image", b"audio", b"video", b"font")
+        return Draft(kind, new_id(), headers, content_type, block, length)
 
 
 def _of_fields(kind: str, record_id: str, headers: Fields, block: bytes) -> Draft:

@@ -43,7 +43,7 @@ class _Event:
         self._slots |= other._slots
         self._keys |= other._keys
 
-    def captures(self) -> Iterator[Capture | Damage]:
+    def captures(self, *, checked: bool) -> Iterator[Capture | Damage]:
         response = self._slots.get("response")
         if response is None:
             return
@@ -53,14 +53,16 @@ class _Event:
         if dates.loads(response.get("WARC-Date") or "") is None:
             stated = response.get("WARC-Date")
             yield _odd(response, f"the WARC-Date {stated!r} is no date; it counts as {dates.dumps(dates.UNKNOWN)}")
-        yield _capture(response, self._slots.get("request"), self._slots.get("metadata"))
+        capture = _described(response, self._slots.get("request"), self._slots.get("metadata"))
+        yield _checked(capture) if checked else capture
 
 
-def captures(path: Path) -> Iterator[Capture | Damage]:
+def captures(path: Path, *, checked: bool = True) -> Iterator[Capture | Damage]:
     """Every capture of a file, in the order of its records, and every damage.
 
     Records belong together when one names the other in WARC-Concurrent-To (or a metadata record in WARC-Refers-To),
     whichever comes first. Responses, revisits and resources give captures. Raises what `records` raises.
+    `checked`: with payload and fixity; without, which is for an index, a third of the time.
     """
     held: deque[_Event] = deque()
     for found in records(path):
@@ -72,9 +74,9 @@ def captures(path: Path) -> Iterator[Capture | Damage]:
         else:
             _hold(held, _Event(found))
             if len(held) > _WINDOW:
-                yield from held.popleft().captures()
+                yield from held.popleft().captures(checked=checked)
     for one in held:
-        yield from one.captures()
+        yield from one.captures(checked=checked)
 
 
 def read_capture(
@@ -147,26 +149,37 @@ def _odd(record: Record, what: str) -> Damage:
 
 
 def _capture(response: Record, request: Record | None, metadata: Record | None) -> Capture:
+    return _checked(_described(response, request, metadata))
+
+
+def _described(response: Record, request: Record | None, metadata: Record | None) -> Capture:
+    """A capture as far as headers tell of it: without payload and fixity."""
     head = digest.head_of(response.block, response.type)
-    found = fixity.check(response)
-    stated = metadata.read() if metadata else b""
-    sha1 = fields.first(fields.loads(stated)[0], "payload-digest")
-    if sha1 is not None and event.purpose_of(stated) is not None:
-        found = (*found, fixity.check_payload(response, sha1))
-    block = response.read()
-    response.block.seek(0)
     return Capture(
         url=(response.get("WARC-Target-URI") or "").strip("<>"),  # wget 1.19 puts angle brackets around it
         date=dates.loads(response.get("WARC-Date") or "") or dates.UNKNOWN,
         response=response,
         request=request,
         metadata=metadata,
-        purpose=_purpose(stated, head),
+        purpose=_purpose(metadata.read() if metadata else b"", head),
         status=head.status if head else None,
         http_headers=head.headers if head else (),
-        payload=payload(head, block[head.size :]) if head else b"" if response.type == "revisit" else block,
-        fixity=found,
     )
+
+
+def _checked(capture: Capture) -> Capture:
+    """The same capture with its payload and its fixity."""
+    response = capture.response
+    head = digest.head_of(response.block, response.type)
+    found = fixity.check(response)
+    stated = capture.metadata.read() if capture.metadata else b""
+    sha1 = fields.first(fields.loads(stated)[0], "payload-digest")
+    if sha1 is not None and event.purpose_of(stated) is not None:
+        found = (*found, fixity.check_payload(response, sha1))
+    block = response.read()
+    response.block.seek(0)
+    body = payload(head, block[head.size :]) if head else b"" if response.type == "revisit" else block
+    return replace(capture, payload=body, fixity=found)
 
 
 def _purpose(stated: bytes, head: Head | None) -> Purpose:
