@@ -105,7 +105,7 @@ def main() -> None:
     """Measure, and print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     here = Path(__file__).resolve().parents[1]
-    parser.add_argument("--pages", type=Path, default=here.parent / "shared" / "corpora" / "fundus", metavar="DIR")
+    parser.add_argument("--pages", type=Path, default=here.parent / "shared" / "corpora", metavar="DIR")
     parser.add_argument("--count", type=int, default=2000)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--only", nargs="*", choices=[one.name for one in CONTENDERS], metavar="NAME")

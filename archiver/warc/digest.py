@@ -77,8 +77,8 @@ def digests(stream: BinaryIO, head: Head | None, wanted: Iterable[tuple[Span, st
     hashes = {key: hashlib.new(key[1]) for key in wanted}
     length = decoded = 0
     for piece in chunks(stream):
-        body = piece if head is None else piece[max(0, head.size - length) :]
-        payload = dechunker.feed(body) if dechunker else body
+        body = piece if head is None else memoryview(piece)[max(0, head.size - length) :]
+        payload = dechunker.feed(bytes(body)) if dechunker else body
         length += len(piece)
         decoded += len(payload)
         for (span, _), hash_ in hashes.items():
