@@ -13,9 +13,10 @@ from urllib.parse import urljoin, urlsplit
 
 from htmldate import find_date
 
-from archiver.derive import authors, jsonld
-from archiver.derive.block import one_line, words_of
+from archiver.derive import authors, headline, jsonld
+from archiver.derive.block import one_line
 from archiver.derive.dates import iso
+from archiver.derive.declared import Declared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -39,7 +40,6 @@ _PUBLISHED = (
     "date",
 )
 _MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified", "lastmod")
-_SEPARATOR = re.compile(r"\s+[|–—·•»«:-]\s+|\s*[|»]\s*")
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8}){0,3}")
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?:[/_-]|\b)")
 _LATEST = "2100-12-31"
@@ -66,43 +66,20 @@ class Metadata:
     """JSON-LD types and, with ``og:`` before it, Open Graph's: what the page says that it is."""
 
 
-class _Page:
-    """The places that metadata is read from, each read once."""
-
-    def __init__(self, tree: HtmlElement) -> None:
-        self.tree = tree
-        self.nodes = jsonld.nodes(tree)
-        self.article = jsonld.article(self.nodes) or {}
-        self.meta: dict[str, list[str]] = {}
-        for element in tree.iter("meta"):
-            name = (
-                element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
-            )
-            content = one_line(element.get("content") or "")
-            if name and content:
-                self.meta.setdefault(name.strip().lower(), []).append(content)
-
-    def first(self, *names: str) -> str | None:
-        return next((self.meta[name][0] for name in names if name in self.meta), None)
-
-    def linked(self, name: str) -> str | None:
-        return next((one_line(text) for text in jsonld.strings(self.article.get(name))), None)
-
-
 def read(tree: HtmlElement, url: str, *, before: str | None = None) -> Metadata:
     """The metadata of a page. `url`: where it was; `before`: the day (YYYY-MM-DD) after which nothing is dated."""
-    page = _Page(tree)
-    publisher = _publisher(page)
-    headline, titles = _headline(page, publisher or "")
+    page = Declared(tree, url)
+    publisher = page.publisher
+    title, titles = headline.of(page)
     return Metadata(
-        headline=headline,
+        headline=title,
         titles=titles,
         description=page.first("og:description", "description", "twitter:description")
         or page.linked("description")
         or "",
         authors=_authors(page, publisher or ""),
         published=_published(page, url, before or _LATEST),
-        modified=_first_date([*jsonld.strings(page.article.get("dateModified")), *_values(page, _MODIFIED)]),
+        modified=_first_date([*jsonld.strings(page.article.get("dateModified")), *page.values(_MODIFIED)]),
         language=_language(page),
         publisher=publisher,
         canonical_url=_canonical(page, url),
@@ -112,56 +89,15 @@ def read(tree: HtmlElement, url: str, *, before: str | None = None) -> Metadata:
     )
 
 
-def _headline(page: _Page, publisher: str) -> tuple[str, frozenset[str]]:
-    """The headline, and the words of all its forms."""
-    told = [
-        *jsonld.strings(page.article.get("headline")),
-        *_values(page, ("og:title", "twitter:title", "parsely-title")),
-    ]
-    title = next((element.text_content() for element in page.tree.iter("title")), "")
-    told = [text for text in (one_line(text) for text in (*told, title)) if text]
-    shown = [text for text in (one_line(element.text_content()) for element in page.tree.iter("h1")) if text]
-    forms = [*told, *(_without_site(text, publisher) for text in told)]
-    agreed = [text for text in shown if any(_alike(text, other) for other in forms)]
-    headline = next(iter([*agreed, *(_without_site(text, publisher) for text in told), *shown]), "")
-    titles = {words_of(text) for text in (headline, *agreed, *forms)}
-    return headline[:1000], frozenset(words for words in titles if words and words != words_of(publisher))
-
-
-def _without_site(title: str, publisher: str) -> str:
-    """A title without the site's name at its end or begin; of several parts, the longest when it is most of it."""
-    parts = [part for part in _SEPARATOR.split(title) if part]
-    if len(parts) < 2:
-        return title
-    if publisher and words_of(parts[-1]) == words_of(publisher):
-        cut = title.rfind(parts[-1])
-        return one_line(title[:cut]).rstrip(" |–—·•»«:-")
-    if publisher and words_of(parts[0]) == words_of(publisher):
-        return one_line(title[len(parts[0]) :]).lstrip(" |–—·•»«:-")
-    longest = max(parts, key=len)
-    return longest if len(longest) > 0.6 * len(title) and "|" in title else title
-
-
-def _alike(one: str, other: str) -> bool:
-    """Whether two forms of a headline share most of their words, or one begins with the other."""
-    a, b = words_of(one), words_of(other)
-    if not a or not b:
-        return False
-    if a == b or (len(min(a, b, key=len)) > 15 and (a.startswith(b) or b.startswith(a))):
-        return True
-    first, second = set(a.split()), set(b.split())
-    return len(first) > 2 and len(first & second) >= 0.6 * min(len(first), len(second)) > 1.5
-
-
-def _authors(page: _Page, publisher: str) -> tuple[str, ...]:
+def _authors(page: Declared, publisher: str) -> tuple[str, ...]:
     return next((people for texts in _author_sources(page) if (people := authors.people(texts, publisher))), ())
 
 
-def _author_sources(page: _Page) -> Iterator[list[str]]:
+def _author_sources(page: Declared) -> Iterator[list[str]]:
     """Where authors are named, the surest first; what is dear to find is looked for only when it is asked for."""
     yield jsonld.people(page.article.get("author"))
     yield jsonld.people(page.article.get("creator"))
-    yield _values(page, _AUTHOR)
+    yield page.values(_AUTHOR)
     for path in _AUTHOR_PATHS:
         yield [element.text_content() for element in page.tree.xpath(path)]
 
@@ -178,16 +114,12 @@ _AUTHOR_PATHS = (
 )
 
 
-def _values(page: _Page, names: tuple[str, ...]) -> list[str]:
-    return [value for name in names for value in page.meta.get(name, ())]
-
-
 def _first_date(values: Iterable[str]) -> str | None:
     return next((found for value in values if (found := iso(value))), None)
 
 
-def _published(page: _Page, url: str, before: str) -> str | None:
-    told = _first_date([*jsonld.strings(page.article.get("datePublished")), *_values(page, _PUBLISHED)])
+def _published(page: Declared, url: str, before: str) -> str | None:
+    told = _first_date([*jsonld.strings(page.article.get("datePublished")), *page.values(_PUBLISHED)])
     if told:
         return told
     marked = page.tree.xpath(".//*[@itemprop='datePublished' or @pubdate]")
@@ -212,7 +144,7 @@ def _searched(tree: HtmlElement, url: str, before: str) -> str | None:
     return iso(str(found)) if found else None
 
 
-def _language(page: _Page) -> str | None:
+def _language(page: Declared) -> str | None:
     root = page.tree.getroottree().getroot()
     values = [root.get("lang"), root.get("{http://www.w3.org/XML/1998/namespace}lang"), root.get("xml:lang")]
     values += [page.linked("inLanguage"), page.first("content-language", "og:locale", "dc.language", "language")]
@@ -224,22 +156,7 @@ def _language(page: _Page) -> str | None:
     return None
 
 
-def _publisher(page: _Page) -> str | None:
-    linked = next((one_line(text) for text in jsonld.strings(page.article.get("publisher"))), None)
-    if linked and linked.startswith(("http:", "https:", "#", "/")):
-        linked = next(
-            (
-                one_line(text)
-                for node in page.nodes
-                if node.get("@id") == linked
-                for text in jsonld.strings(node.get("name"))
-            ),
-            None,
-        )
-    return linked or page.first("og:site_name", "application-name", "dc.publisher", "publisher")
-
-
-def _canonical(page: _Page, url: str) -> str | None:
+def _canonical(page: Declared, url: str) -> str | None:
     links = (
         element.get("href")
         for element in page.tree.iter("link")
@@ -255,7 +172,7 @@ def _canonical(page: _Page, url: str) -> str | None:
     return None
 
 
-def _rights(page: _Page) -> tuple[str, ...]:
+def _rights(page: Declared) -> tuple[str, ...]:
     """What the page says about its use: robots meta, TDM reservation (W3C community report, 2022), licences."""
     named = (
         "robots",
@@ -280,6 +197,6 @@ def _rights(page: _Page) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text[:500] for text in said))
 
 
-def _types(page: _Page) -> frozenset[str]:
+def _types(page: Declared) -> frozenset[str]:
     linked = {name for node in page.nodes for name in jsonld.types(node)}
     return frozenset(linked | {f"og:{value.lower()}" for value in page.meta.get("og:type", ())})
