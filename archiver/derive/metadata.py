@@ -13,13 +13,13 @@ from urllib.parse import urljoin, urlsplit
 
 from htmldate import find_date
 
-from archiver.derive import authors, headline, jsonld
+from archiver.derive import bylines, headline, jsonld
 from archiver.derive.block import one_line
 from archiver.derive.dates import iso
 from archiver.derive.declared import Declared
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from lxml.html import HtmlElement
 
@@ -77,7 +77,7 @@ def read(tree: HtmlElement, url: str, *, before: str | None = None) -> Metadata:
         description=page.first("og:description", "description", "twitter:description")
         or page.linked("description")
         or "",
-        authors=_authors(page, publisher or ""),
+        authors=bylines.of(page),
         published=_published(page, url, before or _LATEST),
         modified=_first_date([*jsonld.strings(page.article.get("dateModified")), *page.values(_MODIFIED)]),
         language=_language(page),
@@ -87,31 +87,6 @@ def read(tree: HtmlElement, url: str, *, before: str | None = None) -> Metadata:
         rights=_rights(page),
         types=_types(page),
     )
-
-
-def _authors(page: Declared, publisher: str) -> tuple[str, ...]:
-    return next((people for texts in _author_sources(page) if (people := authors.people(texts, publisher))), ())
-
-
-def _author_sources(page: Declared) -> Iterator[list[str]]:
-    """Where authors are named, the surest first; what is dear to find is looked for only when it is asked for."""
-    yield jsonld.people(page.article.get("author"))
-    yield jsonld.people(page.article.get("creator"))
-    yield page.values(_AUTHOR)
-    for path in _AUTHOR_PATHS:
-        yield [element.text_content() for element in page.tree.xpath(path)]
-
-
-_AUTHOR = ("author", "article:author", "parsely-author", "sailthru.author", "byl", "dc.creator", "dcterms.creator")
-_AUTHOR_PATHS = (
-    ".//*[@itemprop='author'][not(ancestor::*[@itemprop='author'])]",
-    ".//a[contains(@rel, 'author')]",
-    (
-        ".//*[self::span or self::a or self::p or self::div or self::address]"
-        "[contains(@class, 'byline') or contains(@class, 'author-name') or contains(@class, 'author__name')]"
-        "[string-length(.) < 200][not(ancestor::aside or ancestor::footer or ancestor::nav)]"
-    ),
-)
 
 
 def _first_date(values: Iterable[str]) -> str | None:
