@@ -1,7 +1,18 @@
-"""What a page says about itself: headline, authors, dates, language, publisher, rights.
+"""What a page says about itself: headline, authors, dates, language, publisher, agency, rights.
 
-Where sources disagree: for the headline, what readers see goes before what machines are told (JSON-LD cuts it, Open
-Graph appends the site's name); for everything else JSON-LD goes before meta elements, and those before microdata.
+Where sources disagree, the order of trust is, for
+
+- the headline: what readers see (`headline`);
+- authors: linked data, meta elements, visible bylines; the first that names people, else the first that names anybody
+  (`bylines`);
+- published: linked data's ``datePublished``, meta elements, microdata, ``time`` elements of the text's head, the
+  address, a day that readers see (`moments`), and htmldate's search of the whole page. The declared ones come first as
+  they have a time and an offset; they are right on 98.6 % of 144 annotated news pages. A visible day is right on about
+  three of four pages that declare none, htmldate on half of the rest (which on news are one in a hundred);
+- modified: linked data's ``dateModified``, meta elements;
+- language: the root element, which is what browsers follow, then linked data, then meta elements;
+- publisher: linked data's, then the site's name in Open Graph and other meta elements;
+- canonical address: ``link rel=canonical``, then ``og:url``; section: linked data, then meta elements.
 """
 
 from __future__ import annotations
@@ -13,10 +24,11 @@ from urllib.parse import urljoin, urlsplit
 
 from htmldate import find_date
 
-from archiver.derive import bylines, headline, jsonld
+from archiver.derive import bylines, headline, jsonld, moments
 from archiver.derive.block import one_line
 from archiver.derive.dates import iso
 from archiver.derive.declared import Declared
+from archiver.derive.names import agency_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,6 +74,8 @@ class Metadata:
     canonical_url: str | None = None
     section: str | None = None
     rights: tuple[str, ...] = ()
+    agency: str | None = None
+    """The wire service that is credited as an author."""
     types: frozenset[str] = frozenset()
     """JSON-LD types and, with ``og:`` before it, Open Graph's: what the page says that it is."""
 
@@ -69,22 +83,23 @@ class Metadata:
 def read(tree: HtmlElement, url: str, *, before: str | None = None) -> Metadata:
     """The metadata of a page. `url`: where it was; `before`: the day (YYYY-MM-DD) after which nothing is dated."""
     page = Declared(tree, url)
-    publisher = page.publisher
     title, titles = headline.of(page)
+    credited = bylines.of(page)
     return Metadata(
         headline=title,
         titles=titles,
         description=page.first("og:description", "description", "twitter:description")
         or page.linked("description")
         or "",
-        authors=bylines.of(page),
+        authors=credited,
         published=_published(page, url, before or _LATEST),
         modified=_first_date([*jsonld.strings(page.article.get("dateModified")), *page.values(_MODIFIED)]),
         language=_language(page),
-        publisher=publisher,
+        publisher=page.publisher,
         canonical_url=_canonical(page, url),
         section=page.linked("articleSection") or page.first("article:section", "section", "parsely-section"),
         rights=_rights(page),
+        agency=next(filter(None, map(agency_named, credited)), None),
         types=_types(page),
     )
 
@@ -107,7 +122,8 @@ def _published(page: Declared, url: str, before: str) -> str | None:
         return found
     if match := _URL_DATE.search(urlsplit(url).path):
         return iso("-".join(match.groups()))
-    return _searched(page.tree, url, before)
+    shown_day, changed = moments.shown(page.tree)
+    return shown_day or changed or _searched(page.tree, url, before)
 
 
 def _searched(tree: HtmlElement, url: str, before: str) -> str | None:
