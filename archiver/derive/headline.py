@@ -38,7 +38,7 @@ _SECTION_TAIL = re.compile(r"(?<=\S)-[\u3000-\u9fff\uac00-\ud7af]{1,4}$")
 _EDGE = " |｜ㅣ–—·•»«:：~_-"
 _CRUMBS = re.compile(r"bread-?_?crumb|\bcrumbs?\b|seo-?_?titles?", re.IGNORECASE)
 _ASIDE = re.compile(
-    r"related|teaser|recommend|sidebar|newsletter|comment|promo|footer|site-?title|site-?name|\blogo",
+    r"related|teaser|recommend|(?<!without-)(?<!no-)sidebar|newsletter|comment|promo|footer|site-?title|site-?name|\blogo",
     re.IGNORECASE,
 )
 _KICKER = re.compile(
@@ -78,7 +78,7 @@ def _told(page: Declared) -> tuple[list[str], list[str]]:
     declared = [*page.values(("og:title",)), *linked, *page.values(("twitter:title", "parsely-title")), title]
     whole = [text for text in (_plain(text) for text in declared) if text]
     bare = [without_site(text, page.site_names) for text in whole]
-    return [*bare, *whole], bare
+    return list(dict.fromkeys((*bare, *whole))), bare
 
 
 def _plain(text: str) -> str:

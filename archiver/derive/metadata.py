@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from htmldate import find_date
+from lxml import etree
 
 from archiver.derive import bylines, headline, jsonld, moments
 from archiver.derive.block import one_line
@@ -54,6 +55,7 @@ _PUBLISHED = (
 _MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified", "lastmod")
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8}){0,3}")
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?:[/_-]|\b)")
+_RELATED = etree.XPath("//@rel[contains(., 'anonical') or contains(., 'ANONICAL') or contains(., 'icense')]/..")
 _LATEST = "2100-12-31"
 """No date is later. Not today: the same page must give the same date whenever it is derived."""
 
@@ -104,6 +106,12 @@ def read(tree: HtmlElement, url: str, *, before: str | None = None) -> Metadata:
     )
 
 
+def _related(tree: HtmlElement) -> list[HtmlElement]:
+    """The elements that may say in ``rel`` that they lead to the canonical address or to a licence."""
+    found: list[HtmlElement] = _RELATED(tree)  # type: ignore[assignment]  # the expression selects elements
+    return found
+
+
 def _first_date(values: Iterable[str]) -> str | None:
     return next((found for value in values if (found := iso(value))), None)
 
@@ -150,8 +158,8 @@ def _language(page: Declared) -> str | None:
 def _canonical(page: Declared, url: str) -> str | None:
     links = (
         element.get("href")
-        for element in page.tree.iter("link")
-        if "canonical" in (element.get("rel") or "").lower().split()
+        for element in _related(page.tree)
+        if element.tag == "link" and "canonical" in (element.get("rel") or "").lower().split()
     )
     for found in (*links, page.first("og:url")):
         try:
@@ -180,8 +188,8 @@ def _rights(page: Declared) -> tuple[str, ...]:
     said = [f"{name}: {value}" for name in named for value in page.meta.get(name, ())]
     licences = [
         element.get("href")
-        for element in page.tree.iter("a", "link")
-        if "license" in (element.get("rel") or "").lower().split()
+        for element in _related(page.tree)
+        if element.tag in ("a", "link") and "license" in (element.get("rel") or "").lower().split()
     ]
     licences += [text for name in ("license", "usageInfo") for text in jsonld.strings(page.article.get(name))]
     said += [f"license: {one_line(text)}" for text in licences if text]
