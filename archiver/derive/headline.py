@@ -63,7 +63,9 @@ def of(page: Declared) -> tuple[str, frozenset[str]]:
     keys: dict[str, str] = {}
     for form in forms:
         keys.setdefault(words_of(form), form)
-    shown = [_Heading(element, keys) for element in page.tree.iter("h1", "h2")]
+    shown = [_Heading(element, keys) for element in page.tree.iter("h1")]
+    if not any(_is_like(heading.text, forms) and not heading.in_crumbs and not heading.outside for heading in shown):
+        shown = [_Heading(element, keys) for element in page.tree.iter("h1", "h2")]
     agreed = [heading.text for heading in shown if heading.is_first and _is_like(heading.text, forms)]
     headline = next(iter([*_chosen(shown, forms), *told, *(h.text for h in shown if h.is_first and h.text)]), "")
     titles = {words_of(text) for text in (headline, *agreed, *forms)}
