@@ -53,7 +53,7 @@ def from_tree(tree: HtmlElement, said: metadata.Metadata) -> Article:
         canonical_url=said.canonical_url,
         publisher=said.publisher,
         section=said.section,
-        agency=_agency(paragraphs, removed),
+        agency=_agency(paragraphs, removed) or said.agency,
         rights=said.rights,
         removed=removed,
     )
