@@ -19,8 +19,9 @@ check: $(READY)  ## lint, format, types, who imports whom, the README's help tex
 	$(VENV)/bin/lint-imports --no-cache
 	$(RUN) -m cogapp --check --check-fail-msg 'run "make format"' README.md
 
-bench: $(READY)  ## what deriving a page costs
+bench: $(READY)  ## what deriving and what archiving a page costs
 	$(RUN) -m benchmarks.deriving
+	$(RUN) -m benchmarks.capture
 
 format: $(READY)  ## mend what `make check` says of lint, format and the README's help texts
 	$(RUN) -m ruff check --fix .
