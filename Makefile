@@ -4,7 +4,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 READY := $(VENV)/.ready
 
-.PHONY: demo test check bench format clean
+.PHONY: demo test check bench bench-capture format clean
 
 demo: $(READY)  ## archive, derive and audit the bundled news site
 	$(RUN) -m archiver demo
@@ -19,8 +19,10 @@ check: $(READY)  ## lint, format, types, who imports whom, the README's help tex
 	$(VENV)/bin/lint-imports --no-cache
 	$(RUN) -m cogapp --check --check-fail-msg 'run "make format"' README.md
 
-bench: $(READY)  ## what deriving and what archiving a page costs
+bench: $(READY)  ## what deriving a page costs
 	$(RUN) -m benchmarks.deriving
+
+bench-capture: $(READY)  ## what archiving a page costs, against plain Scrapy and peers (needs nginx, and pages below ../shared/corpora)
 	$(RUN) -m benchmarks.capture
 
 format: $(READY)  ## mend what `make check` says of lint, format and the README's help texts
