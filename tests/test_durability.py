@@ -38,6 +38,23 @@ options = FetchOptions(delay=0, obey_robots=False, concurrency=4, retries=0)
 fetch(sys.argv[2:], archive=Path(sys.argv[1]), options=options, on_event=tell)
 """
 
+STOPPED_EARLY = """
+import os, signal, sys
+from pathlib import Path
+import spiders.page
+from archiver.fetch.run import fetch
+
+begin = spiders.page.PageSpider.__init__
+
+def stopped(*arguments, **named):
+    begin(*arguments, **named)
+    os.kill(os.getpid(), signal.SIGTERM)
+
+spiders.page.PageSpider.__init__ = stopped
+crawled = fetch(sys.argv[2:], archive=Path(sys.argv[1]))
+print(crawled.interrupted)
+"""
+
 BODIES = {f"/{number}": os.urandom(1 << 8 + number % 13) for number in range(40)}
 
 
@@ -137,3 +154,12 @@ def test_a_stopped_crawl_loses_nothing_and_leaves_nothing_to_mend(
     assert recover(tmp_path) == []
     assert sorted(url for url, _ in crawl.told) == responses(tmp_path)
     assert len(responses(tmp_path)) == len(server.log)
+
+
+def test_a_crawl_that_is_stopped_before_it_has_begun_ends(server: Server, tmp_path: Path) -> None:
+    path = os.pathsep.join([str(Path(__file__).parents[1]), os.environ.get("PYTHONPATH", "")])
+    command = [sys.executable, "-c", STOPPED_EARLY, str(tmp_path), server.serve("/0", page(b"x"))]
+    environment = {**os.environ, "PYTHONPATH": path}
+    done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stdout) == (0, "True\n")
+    assert recover(tmp_path) == []
