@@ -4,7 +4,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 READY := $(VENV)/.ready
 
-.PHONY: demo test check bench format clean
+.PHONY: demo test check bench bench-capture format clean
 
 demo: $(READY)  ## archive, derive and audit the bundled news site
 	$(RUN) -m archiver demo
@@ -21,6 +21,9 @@ check: $(READY)  ## lint, format, types, who imports whom, the README's help tex
 
 bench: $(READY)  ## what deriving a page costs
 	$(RUN) -m benchmarks.deriving
+
+bench-capture: $(READY)  ## what archiving a page costs, against plain Scrapy and peers (needs nginx, and pages below ../shared/corpora)
+	$(RUN) -m benchmarks.capture
 
 format: $(READY)  ## mend what `make check` says of lint, format and the README's help texts
 	$(RUN) -m ruff check --fix .

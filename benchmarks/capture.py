@@ -6,8 +6,8 @@ Every crawler fetches the same distinct pages from one nginx on loopback, gzippe
 rounds, each in a process of its own. CPU is user and system time of that process as the kernel counts it, start-up
 included; a ratio is taken within a round, so that a machine whose speed drifts spoils none, and the median is printed.
 
-Peers that need another Scrapy live in venvs below --peers: ``webarchive/`` (scrapy-webarchive and what it needs) and
-``warcprox/``; ``--install`` makes them. A peer that is not installed is left out, and named.
+Peers that need another Scrapy live in venvs below --peers: ``webarchive/`` (scrapy-webarchive and what it needs);
+``--install`` makes them. A peer that is not installed is left out, and named.
 """
 
 from __future__ import annotations
@@ -15,16 +15,34 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import pstats
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from benchmarks.contenders import CONTENDERS, Contender, install
+from benchmarks.contenders import CONTENDERS, CRAWLERS, Contender, install
 from benchmarks.site import Site, served
+
+ROOT = Path(__file__).resolve().parents[1]
+
+_PLACES = (
+    ("waiting", ("select.epoll",)),
+    ("hashing", ("_hashlib",)),
+    ("compressing", ("isal_zlib.Compress",)),
+    ("inflating", ("isal_zlib.Decompress", "zlib.Decompress", "_brotli")),
+    ("fsync", ("fsync",)),
+    ("sockets", ("_socket", "_ssl")),
+    ("archiver.fetch", ("archiver/fetch", "spiders/")),
+    ("archiver.warc", ("archiver/warc", "surt")),
+    ("Scrapy and Twisted", ("scrapy", "twisted", "w3lib", "parsel")),
+    ("asyncio", ("asyncio", "_contextvars")),
+)
+"""Where a function's own time is counted: the first whose words are in its file or its name."""
 
 CODINGS = ("gzip", "identity")
 
@@ -51,23 +69,47 @@ def _measure(contender: Contender, site: Site, coding: str, number: int, peers: 
         urls.write_text("\n".join(site.urls(coding, site.pages)))
         out.mkdir()
         begin = time.monotonic()
-        process = subprocess.Popen(
-            contender.command(peers, urls, out), cwd=name, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-        )
-        said, errors = process.stdout.read(), process.stderr.read()  # type: ignore[union-attr]
+        process = _started(contender.command(peers, urls, out), Path(name))
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.monotonic() - begin
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode not in contender.good:
-            raise SystemExit(
-                f"{contender.name} ended with {process.returncode}: {errors.decode(errors='replace')[-500:]}"
-            )
-        cpu = json.loads(said)["cpu_s"] if contender.reports_cpu else usage.ru_utime + usage.ru_stime
+            errors = Path(name, "errors").read_text(errors="replace")
+            raise SystemExit(f"{contender.name} ended with {process.returncode}: {errors[-500:]}")
+        cpu = usage.ru_utime + usage.ru_stime
         size = sum(path.stat().st_size for path in out.rglob("*") if path.is_file())
     return Run(
         contender.name, coding, number, 1000 * cpu / site.pages, site.pages / wall, usage.ru_maxrss / 1024,
         size / 1024 / site.pages,
     )  # fmt: skip
+
+
+def _started(command: list[str], folder: Path) -> subprocess.Popen[bytes]:
+    """What it says goes to files: a pipe that nobody empties would hold a talkative one up."""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])}
+    with (folder / "said").open("wb") as said, (folder / "errors").open("wb") as errors:
+        return subprocess.Popen(command, cwd=folder, env=environment, stdout=said, stderr=errors)
+
+
+def _profile(site: Site, coding: str) -> None:
+    """Print where ours spends its time, the profiler's own share included."""
+    with tempfile.TemporaryDirectory() as name:
+        urls, out, told = Path(name, "urls.txt"), Path(name, "out"), Path(name, "told")
+        urls.write_text("\n".join(site.urls(coding, site.pages)))
+        command = [sys.executable, "-m", "cProfile", "-o", str(told), str(CRAWLERS / "ours.py"), str(urls), str(out)]
+        if _started(command, Path(name)).wait():
+            raise SystemExit(f"the profiled run failed: {Path(name, 'errors').read_text(errors='replace')[-500:]}")
+        spent: Counter[str] = Counter()
+        for (file, _, function), (_, _, own, _, _) in pstats.Stats(str(told)).stats.items():  # type: ignore[attr-defined]
+            spent[_where(file, function)] += own
+    print(f"\n{coding}: where ours spends its time, ms a page")
+    for where, seconds in spent.most_common():
+        print(f"{where:22} {1000 * seconds / site.pages:6.2f}")
+
+
+def _where(file: str, function: str) -> str:
+    place = f"{file} {function}"
+    return next((where for where, words in _PLACES if any(word in place for word in words)), "the rest, start-up too")
 
 
 def _ratio(runs: list[Run], contender: Contender, coding: str) -> float | None:
@@ -81,12 +123,10 @@ def _ratio(runs: list[Run], contender: Contender, coding: str) -> float | None:
 
 
 def _table(runs: list[Run], contenders: list[Contender], site: Site) -> None:
-    print(
-        f"\n{site.pages} distinct pages of {site.bytes_a_page / 1024:.0f} kB; medians of {1 + max(r.round for r in runs)} rounds"
-    )
-    print(
-        f"{'crawler':22} {'coding':9} {'CPU ms/page':>11} {'ratio':>6} {'against':18} {'pages/s':>8} {'peak MB':>8} {'kB/page':>8}"
-    )
+    rounds = 1 + max(run.round for run in runs)
+    print(f"\n{site.pages} distinct pages of {site.bytes_a_page / 1024:.0f} kB; medians of {rounds} rounds")
+    titles = ("CPU ms/page", "ratio", "against", "pages/s", "peak MB", "kB/page")
+    print("{:22} {:9} {:>11} {:>6} {:18} {:>8} {:>8} {:>8}".format("crawler", "coding", *titles))
     for coding in CODINGS:
         for contender in contenders:
             mine = [run for run in runs if run.crawler == contender.name and run.coding == coding]
@@ -104,13 +144,13 @@ def _table(runs: list[Run], contenders: list[Contender], site: Site) -> None:
 def main() -> None:
     """Measure, and print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    here = Path(__file__).resolve().parents[1]
-    parser.add_argument("--pages", type=Path, default=here.parent / "shared" / "corpora", metavar="DIR")
+    parser.add_argument("--pages", type=Path, default=ROOT.parent / "shared" / "corpora", metavar="DIR")
     parser.add_argument("--count", type=int, default=2000)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--only", nargs="*", choices=[one.name for one in CONTENDERS], metavar="NAME")
-    parser.add_argument("--peers", type=Path, default=here / ".peers", metavar="DIR")
+    parser.add_argument("--peers", type=Path, default=ROOT / ".peers", metavar="DIR")
     parser.add_argument("--install", action="store_true", help="install the peers first")
+    parser.add_argument("--profile", action="store_true", help="print where ours spends its time, too")
     parser.add_argument("--json", type=Path, metavar="FILE")
     args = parser.parse_args()
     if args.install:
@@ -127,6 +167,9 @@ def main() -> None:
                     runs.append(_measure(contender, site, coding, number, args.peers))
                     print(f"round {number + 1} {coding} {contender.name}: {runs[-1].cpu_ms:.2f} ms", file=sys.stderr)
         _table(runs, contenders, site)
+        if args.profile:
+            for coding in CODINGS:
+                _profile(site, coding)
     if args.json:
         args.json.write_text(json.dumps([asdict(run) for run in runs], indent=1))
 

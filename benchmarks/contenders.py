@@ -13,7 +13,6 @@ ROOT = CRAWLERS.parents[1]
 
 PEERS = {
     "webarchive": ("scrapy-webarchive", "scrapy<2.12", "twisted<24.11", "w3lib<2.2", "lxml<6"),
-    "warcprox": ("warcprox", "setuptools<80"),
 }
 """Venv by venv, what is installed: scrapy-webarchive needs a Scrapy before 2.12, and that one an older Twisted."""
 
@@ -21,6 +20,9 @@ _WEBARCHIVE = (
     'EXTENSIONS={"scrapy_webarchive.extensions.WaczExporter": 543}',
     "SW_EXPORT_URI=FOLDER/",
 )
+
+
+_WGET = ("-q", "-i", "URLS", "--delete-after", "--warc-file=OUT/wget", "--warc-cdx", "--header=Accept-Encoding: gzip")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,6 @@ class Contender:
     arguments: tuple[str, ...] = ()
     venv: str | None = None
     """Which of the peers' venvs it runs in; None: the project's own."""
-    reports_cpu: bool = False
-    """Whether the program prints the CPU that counts, being only the client of what is measured."""
     good: tuple[int, ...] = (0,)
     """Exit statuses of a run that went well."""
 
@@ -51,12 +51,6 @@ class Contender:
         arguments = [one.replace("URLS", str(urls)).replace("OUT", str(out)) for one in self.arguments]
         if not self.program.endswith(".py"):
             return [self.program, *arguments]
-        if self.program == "ours.py":
-            code = (
-                f"import sys; sys.path.insert(0, {str(ROOT)!r}); import runpy; sys.argv[:1] = []; "
-                f"runpy.run_path({str(CRAWLERS / self.program)!r}, run_name='__main__')"
-            )
-            return [sys.executable, "-c", code, self.program, str(urls), str(out), *arguments]
         python = sys.executable if self.venv is None else str(peers / self.venv / "bin" / "python")
         return [python, str(CRAWLERS / self.program), str(urls), str(out), *arguments]
 
@@ -68,8 +62,7 @@ CONTENDERS = (
     Contender("ours, uvloop", "scrapy, uvloop", "ours.py", ("uvloop",)),
     Contender("scrapy 2.11", "scrapy 2.11", "plain.py", venv="webarchive"),
     Contender("scrapy-webarchive", "scrapy 2.11", "plain.py", _WEBARCHIVE, venv="webarchive"),
-    Contender("wget", "scrapy", "wget", ("-q", "-i", "URLS", "--delete-after", "--warc-file=OUT/wget", "--warc-cdx", "--header=Accept-Encoding: gzip")),
-    Contender("warcprox", "scrapy", "through_warcprox.py", venv="warcprox", reports_cpu=True),
+    Contender("wget", "scrapy", "wget", _WGET),
 )  # fmt: skip
 
 

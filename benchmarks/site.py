@@ -45,19 +45,23 @@ class Site:
         return [f"http://127.0.0.1:{self.port}/{coding}/{number:05d}.html" for number in range(count)]
 
 
-def _pages(folder: Path) -> list[bytes]:
-    """Every page in a folder and below: ``*.html`` and ``*.html.gz``."""
-    packed = [gzip.decompress(path.read_bytes()) for path in sorted(folder.rglob("*.html.gz"))]
-    return packed + [path.read_bytes() for path in sorted(folder.rglob("*.html"))]
+def _pages(folder: Path, count: int) -> list[Path]:
+    """At most `count` of the pages in a folder and below, spread over it: ``*.html`` and ``*.html.gz``."""
+    found = sorted([*folder.rglob("*.html.gz"), *folder.rglob("*.html")])
+    return found[:: max(1, len(found) // count)][:count]
 
 
-def _lay_out(folder: Path, pages: list[bytes], count: int) -> float:
+def _read(path: Path) -> bytes:
+    return gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+
+
+def _lay_out(folder: Path, pages: list[Path], count: int) -> float:
     """Write `count` distinct pages in both codings; the mean size in bytes."""
     total = 0
     for coding in ("gzip", "identity"):
         (folder / "pages" / coding).mkdir(parents=True)
     for number in range(count):
-        page = pages[number % len(pages)] + b"\n<!-- page %d -->\n" % number
+        page = _read(pages[number % len(pages)]) + b"\n<!-- page %d -->\n" % number
         total += len(page)
         (folder / "pages" / "identity" / f"{number:05d}.html").write_bytes(page)
         (folder / "pages" / "gzip" / f"{number:05d}.html.gz").write_bytes(gzip.compress(page, 6, mtime=0))
@@ -71,7 +75,7 @@ def served(source: Path, count: int) -> Iterator[Site]:
     Raises SystemExit when nginx is not installed (Debian: nginx-light), or the folder holds no page.
     """
     nginx = shutil.which("nginx") or shutil.which("/usr/sbin/nginx")
-    pages = _pages(source)
+    pages = _pages(source, count)
     if nginx is None or not pages:
         raise SystemExit("nginx is not installed" if nginx is None else f"{source}: no *.html or *.html.gz below it")
     with tempfile.TemporaryDirectory() as name:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import signal
 import threading
@@ -100,6 +101,8 @@ class _Run:
         crawler.signals.connect(self._opened, signals.spider_opened)
         crawler.signals.connect(self._outcome, signals.item_scraped)
         crawler.signals.connect(self._closed, signals.spider_closed)
+        for moment in (signals.engine_started, signals.spider_closed):
+            crawler.signals.connect(self._heed_early_stop, moment)
 
     def told(self, event: Event) -> None:
         """Take note of what is durable, and pass it on."""
@@ -130,6 +133,16 @@ class _Run:
 
     def _closed(self, reason: str) -> None:
         self._end = reason
+
+    def _heed_early_stop(self) -> None:
+        """End what Scrapy 2.19 forgets to end.
+
+        Asked to stop between a crawl's begin and its engine's, it takes note of that, does all the work, and then waits
+        for ever: its crawler counts as stopped, so that nobody stops the engine.
+        """
+        engine = self._crawler.engine
+        if engine is not None and not self._crawler.crawling and (engine.running or self._end is None):
+            self._stopping = asyncio.get_running_loop().create_task(engine.stop_async())
 
     def _why_unfinished(self, url: str) -> Failure:
         if self._archive is not None and self._archive.error is not None:

@@ -147,6 +147,28 @@ def test_a_request_may_have_limits_of_its_own(server: Server, tmp_path: Path) ->
     assert record.block == server.logged("/news")[0].sent[: -len(NEWS) + 10]
 
 
+@pytest.mark.parametrize("length", ["Content-Length: 40000", "Connection: close"])
+def test_what_is_too_long_for_a_spider_is_archived_up_to_the_archive_s_own_limit(
+    server: Server, tmp_path: Path, length: str
+) -> None:
+    sent = f"HTTP/1.1 200 OK\r\n{length}\r\n\r\n".encode() + bytes(40_000)
+    within, over = server.serve("/within", Reply(sent, CLOSE)), server.serve("/over", Reply(sent, CLOSE))
+    answers, _ = ask(
+        tmp_path,
+        private(within, meta={"download_maxsize": 10_000}),
+        private(over, meta={"download_maxsize": 30_000}),
+        ARCHIVER_MAXSIZE=39_999,
+    )
+    assert [one.type.__name__ for one in answers] == ["DownloadCancelledError"] * 2
+    for url in (within, over):
+        [record] = of(tmp_path, "response", url)
+        assert (record.block, record.truncated) == (sent[:-1], "length")
+    answers, _ = ask(tmp_path / "b", private(within, meta={"download_maxsize": 10_000}), ARCHIVER_MAXSIZE=40_000)
+    assert "is archived" in str(answers[0].value)
+    [record] = of(tmp_path / "b", "response", within)
+    assert (record.block, record.truncated) == (sent, None)
+
+
 def test_a_body_of_many_megabytes_comes_whole(server: Server, tmp_path: Path) -> None:
     body = bytes(range(256)) * 40_000
     url = server.serve("/large", page(body, content_type="application/octet-stream"))

@@ -1,0 +1,165 @@
+"""What was told as archived is there, whole, after the process was killed in the middle of its work."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from archiver.fetch.options import FetchOptions
+from archiver.fetch.run import fetch
+from archiver.warc.capture import Damage, Location, Record
+from archiver.warc.fixity import check
+from archiver.warc.records import record_at, records
+from archiver.warc.recovery import recover
+from tests.server import STALL, Logged, Reply, Server, page
+
+CHILD = """
+import json, sys
+from pathlib import Path
+from archiver import settings
+from archiver.fetch.event import Archived
+from archiver.fetch.run import FetchOptions, fetch
+
+settings.ARCHIVER_SYNC_SECONDS = 0.01
+
+def tell(event):
+    if isinstance(event, Archived):
+        at = event.location
+        print(json.dumps([event.url, at.file, at.offset, at.length, at.record_id]), flush=True)
+
+options = FetchOptions(delay=0, obey_robots=False, concurrency=4, retries=0)
+fetch(sys.argv[2:], archive=Path(sys.argv[1]), options=options, on_event=tell)
+"""
+
+STOPPED_EARLY = """
+import os, signal, sys
+from pathlib import Path
+import spiders.page
+from archiver.fetch.run import fetch
+
+begin = spiders.page.PageSpider.__init__
+
+def stopped(*arguments, **named):
+    begin(*arguments, **named)
+    os.kill(os.getpid(), signal.SIGTERM)
+
+spiders.page.PageSpider.__init__ = stopped
+crawled = fetch(sys.argv[2:], archive=Path(sys.argv[1]))
+print(crawled.interrupted)
+"""
+
+BODIES = {f"/{number}": os.urandom(1 << 8 + number % 13) for number in range(40)}
+
+
+class Crawl:
+    """A crawl in a process of its own, and what it told."""
+
+    def __init__(self, archive: Path, urls: list[str]) -> None:
+        path = os.pathsep.join([str(Path(__file__).parents[1]), os.environ.get("PYTHONPATH", "")])
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", CHILD, str(archive), *urls],
+            stdout=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": path},
+        )
+        self.told: list[tuple[str, Location]] = []
+        self.enough = threading.Event()
+        self.reader = threading.Thread(target=self._read)
+        self.reader.start()
+
+    def _read(self) -> None:
+        assert self.process.stdout is not None
+        with self.process.stdout as lines:
+            for line in lines:
+                if line.endswith(b"\n"):
+                    url, *place = json.loads(line)
+                    self.told.append((url, Location(*place)))
+                if len(self.told) >= 5:
+                    self.enough.set()
+        self.enough.set()
+
+    def ended(self) -> int:
+        """Its exit status, when all that it said was read."""
+        self.reader.join()
+        return self.process.wait()
+
+
+def stopped(server: Server, archive: Path, number: int, at: int) -> Crawl:
+    """A crawl that gets a signal while it waits for one page and others are on their way."""
+
+    def stop(logged: Logged) -> Reply:
+        crawl.enough.wait()
+        crawl.process.send_signal(number)
+        return (
+            Reply(b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\nhalf", STALL) if number == signal.SIGKILL else page()
+        )
+
+    for path, body in BODIES.items():
+        server.serve(path, page(body, content_type="application/octet-stream"))
+    server.serve(f"/{at}", stop)
+    crawl = Crawl(archive, [server.url(path) for path in BODIES])
+    crawl.ended()
+    return crawl
+
+
+def responses(archive: Path) -> list[str]:
+    """The URLs of all responses of an archive in which every record is whole and every digest holds."""
+    found: list[str] = []
+    for path in archive.glob("*.warc.gz"):
+        for one in records(path):
+            assert not isinstance(one, Damage), one
+            assert {fixity.verdict for fixity in check(one)} <= {"pass", "absent"}
+            if one.type == "response":
+                found.append(one.get("WARC-Target-URI") or "")
+    return sorted(found)
+
+
+def block(archive: Path, at: Location) -> bytes:
+    found: Record = record_at(archive / at.file, at)
+    return found.read()
+
+
+@pytest.mark.parametrize("at", [8, 20, 33])
+def test_a_killed_crawl_has_all_that_it_told_and_another_run_completes_it(
+    server: Server, tmp_path: Path, at: int
+) -> None:
+    crawl = stopped(server, tmp_path, signal.SIGKILL, at)
+    assert crawl.process.returncode == -signal.SIGKILL
+    assert len(crawl.told) >= 5
+    [recovered] = recover(tmp_path)
+    assert recovered.path is not None
+    for url, place in crawl.told:
+        assert block(tmp_path, place).endswith(b"\r\n\r\n" + BODIES[url.removeprefix(server.origin)])
+    there = responses(tmp_path)
+    assert {url for url, _ in crawl.told} <= set(there)
+    server.serve(f"/{at}", page(BODIES[f"/{at}"]))
+    missing = [url for url in map(server.url, BODIES) if url not in there]
+    again = fetch(missing, archive=tmp_path, options=FetchOptions(delay=0, obey_robots=False))
+    assert [one.failure for one in again.pages] == [None] * len(missing)
+    assert responses(tmp_path) == sorted(map(server.url, BODIES))
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_stopped_crawl_loses_nothing_and_leaves_nothing_to_mend(
+    server: Server, tmp_path: Path, number: signal.Signals
+) -> None:
+    crawl = stopped(server, tmp_path, number, 20)
+    assert crawl.process.returncode == 0
+    assert recover(tmp_path) == []
+    assert sorted(url for url, _ in crawl.told) == responses(tmp_path)
+    assert len(responses(tmp_path)) == len(server.log)
+
+
+def test_a_crawl_that_is_stopped_before_it_has_begun_ends(server: Server, tmp_path: Path) -> None:
+    path = os.pathsep.join([str(Path(__file__).parents[1]), os.environ.get("PYTHONPATH", "")])
+    command = [sys.executable, "-c", STOPPED_EARLY, str(tmp_path), server.serve("/0", page(b"x"))]
+    environment = {**os.environ, "PYTHONPATH": path}
+    done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stdout) == (0, "True\n")
+    assert recover(tmp_path) == []
