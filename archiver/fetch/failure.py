@@ -63,6 +63,10 @@ class TlsError(DownloadFailedError):
     """The TLS session could not be made."""
 
 
+class CertificateError(TlsError):
+    """The certificate can't be trusted."""
+
+
 class ProxyError(DownloadFailedError):
     """The proxy would not connect."""
 
@@ -78,13 +82,14 @@ class RedirectLoopError(IgnoreRequest):
 _REASONS: tuple[tuple[type[BaseException], Reason, str], ...] = (
     (PrivateAddressError, "private-address", "fetch it by its own URL if you mean to"),
     (RedirectLoopError, "redirect-loop", "the site may want cookies, which are off; try the page's final URL"),
-    (TlsError, "tls", "check the address and the certificate; --insecure archives it unverified, and says so"),
+    (CertificateError, "tls", "check the address and the certificate; --insecure archives it unverified, and says so"),
+    (TlsError, "tls", "check the address and its port; maybe it is an http: one"),
     (ProxyError, "proxy", "check the proxy's address and credentials"),
     (BadResponseError, "bad-response", "what came is archived"),
     (CannotResolveHostError, "unknown-host", "check the name, and the network"),
     (DownloadConnectionRefusedError, "refused", "check the address, or try again later"),
-    (DownloadTimeoutError, "timeout", "try again later, or give it more time"),
-    (DownloadCancelledError, "too-large", "what came until there is archived; raise the size limit for more"),
+    (DownloadTimeoutError, "timeout", "try again later, or give it more time with --timeout"),
+    (DownloadCancelledError, "too-large", "what came until there is archived; raise the limit with --max-bytes"),
     (ResponseDataLossError, "disconnected", "what came is archived; try again later"),
     (DownloadFailedError, "disconnected", "try again later"),
     (StorageError, "storage", ""),
