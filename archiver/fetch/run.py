@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from scrapy import signals
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.exceptions import CloseSpider
+from scrapy.http import Response
 from scrapy.settings import Settings
 
 from archiver.errors import StorageError
@@ -19,6 +20,7 @@ from archiver.fetch.event import Archived, Event, Fetched
 from archiver.fetch.failure import REASONS, Failure, Reason, sentence
 from archiver.fetch.interruption import Interruption
 from archiver.fetch.options import FetchOptions
+from archiver.fetch.purpose import ASKED, LOCATION, SOURCE
 from archiver.warc.revisit import NothingEarlier
 
 if TYPE_CHECKING:
@@ -135,6 +137,7 @@ class _Run:
         self._crawler = crawler
         crawler.signals.connect(self._opened, signals.spider_opened)
         crawler.signals.connect(self._outcome, signals.item_scraped)
+        crawler.signals.connect(self._error, signals.spider_error)
         crawler.signals.connect(self._closed, signals.spider_closed)
 
     def told(self, event: Event) -> None:
@@ -169,6 +172,13 @@ class _Run:
     def _outcome(self, item: object) -> None:
         if isinstance(item, Fetched) and self._archive is not None:
             self._archive.tell(item)
+
+    def _error(self, response: object) -> None:
+        """A spider's callback raised: what it was to find is lost, and its source must not look as if all was well."""
+        if isinstance(response, Response) and response.request is not None:
+            url, meta = response.request.meta.get(ASKED, response.url), response.request.meta
+            failure = sentence("internal", "What it lists was lost inside this program", url, "please report it")
+            self._outcome(Fetched(url, response.url, response.status, meta.get(LOCATION), failure, meta.get(SOURCE)))
 
     def _closed(self, reason: str) -> None:
         self._end = reason
