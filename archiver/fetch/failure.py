@@ -6,7 +6,7 @@ import asyncio
 import re
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from scrapy.exceptions import (
     CannotResolveHostError,
@@ -127,13 +127,25 @@ def asked_in_vain(url: Any) -> Failure | None:
     """Why a URL can't be fetched, before any network is touched; None when it may."""
     try:
         parts = urlsplit(url)
-        host, _port = parts.hostname, parts.port
+        host, port = parts.hostname, parts.port
     except ValueError as error:
-        return sentence("not-a-url", f"This is no URL: {error}", url, "check its spelling")
-    if re.search(r"[\s\x00-\x1f\x7f]", url) or (not parts.scheme and not parts.netloc):
-        return sentence("not-a-url", "This is no URL", repr(url), "give one such as https://example.org/news")
-    if parts.scheme.lower() not in ("http", "https"):
+        return sentence("not-a-url", f"This is no URL: {error}", ascii(url), "check its spelling")
+    wrong = _misspelt(url, parts)
+    if wrong is None and parts.scheme.lower() not in ("http", "https"):
         return sentence("unknown-scheme", f"{parts.scheme}: can't be archived", url, "only http: and https: can")
-    if not host:
-        return sentence("not-a-url", "There is no host in it", url, "give one such as https://example.org/news")
+    if wrong is None and not host:
+        wrong = "There is no host in it", "give one such as https://example.org/news"
+    if wrong is None and port == 0:
+        wrong = "No server can be at port 0", "check its port"
+    return wrong and sentence("not-a-url", wrong[0], url if url.isprintable() and url else ascii(url), wrong[1])
+
+
+def _misspelt(url: str, parts: SplitResult) -> tuple[str, str] | None:
+    """What is wrong with the spelling of a URL, and what to do."""
+    odd = re.search(r"[\s\x00-\x1f\x7f\ud800-\udfff]", url)
+    if odd is not None:
+        what = "space" if odd[0] == " " else f"character {odd[0]!a}"
+        return f"There is a {what} in it", "write it percent-encoded, or leave it out"
+    if not parts.scheme and not parts.netloc:
+        return "It does not begin with http:// or https://", "give one such as https://example.org/news"
     return None

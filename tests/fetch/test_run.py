@@ -74,6 +74,8 @@ def reason(fetched: Fetched) -> str | None:
         ("http://[::1/", "not-a-url"),
         ("http://paper.example/a b", "not-a-url"),
         ("http://paper.example/a\r\nX: y", "not-a-url"),
+        ("http://paper.example:0/news", "not-a-url"),
+        ("http://paper.example/\udcff", "not-a-url"),
         ("ftp://paper.example/news", "unknown-scheme"),
         ("mailto:desk@paper.example", "unknown-scheme"),
         ("file:///etc/passwd", "unknown-scheme"),
