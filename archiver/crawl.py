@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from archiver.fetch.event import Archived, Fetched
-from archiver.fetch.run import fetch
+from archiver.fetch.interruption import Interruption
+from archiver.fetch.run import Crawled, fetch
 from archiver.replay import derive_pending, take_in
 from archiver.store.entry import Missed, Run
 from archiver.store.page import PageOutcome, settled
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from archiver.errors import StorageError
     from archiver.fetch.event import Event
     from archiver.fetch.options import FetchOptions
-    from archiver.fetch.run import Crawled
     from archiver.sources import Source
     from archiver.store.catalog import Catalog
     from archiver.store.collection import Collection
@@ -55,31 +55,13 @@ def run(
     Each page is told (`watch.page`) when it has its final outcome: as soon as it failed, or once its text is stored.
     Raises `StorageError` and other `CollectionError` when the collection can't be used.
     """
-    begin = datetime.now(UTC)
     one = _Run(collection, watch or Watch())
-    with collection.exclusive(one.watch.waiting):
-        one.notice(repair(collection, one.watch).intake)
-    with collection.catalog() as catalog:
-        one.before = frozenset(catalog.warcs())
-        crawled = fetch(
-            asked,
-            archive=collection.archive,
-            options=options,
-            known=catalog.has_article,
-            earlier=collection.collected(catalog),
-            on_event=one.event,
-        )
-    if crawled.error is not None:
-        one.tell_rest(crawled, None)
-        return Finished(tuple(one.told), crawled.interrupted, crawled.error)
-    with collection.exclusive(one.watch.waiting):
-        one.notice(take_in(collection, one.watch))
-        interrupted = crawled.interrupted or one.derive(workers)
-        with collection.catalog() as catalog:
-            one.tell_rest(crawled, catalog)
-            for done in _runs(asked, one.told, begin, interrupted=interrupted):
-                catalog.record(done)
-    return Finished(tuple(one.told), interrupted)
+    with Interruption() as interruption:
+        try:
+            return one.go(asked, options, workers, interruption)
+        except KeyboardInterrupt:
+            one.tell_rest(None)
+            return Finished(tuple(one.told), interrupted=True)
 
 
 Place = tuple[str, int, str]
@@ -97,6 +79,46 @@ class _Run:
     _fetched: dict[Place, Fetched] = field(default_factory=dict)
     """Pages that were answered and wait for their outcome."""
     _archived: int = 0
+    _crawled: Crawled = field(default_factory=lambda: Crawled((), interrupted=True))
+
+    def go(
+        self,
+        asked: Sequence[str] | Sequence[Source],
+        options: FetchOptions | None,
+        workers: int | None,
+        interruption: Interruption,
+    ) -> Finished:
+        """Do all of it, one step after the other. Raises KeyboardInterrupt, but while it fetches or derives."""
+        begin = datetime.now(UTC)
+        with self.collection.exclusive(self.watch.waiting):
+            self.notice(repair(self.collection, self.watch).intake)
+        crawled = self._crawled = self._fetch(asked, options, interruption)
+        if crawled.error is not None:
+            self.tell_rest(None)
+            return Finished(tuple(self.told), crawled.interrupted, crawled.error)
+        with self.collection.exclusive(self.watch.waiting):
+            self.notice(take_in(self.collection, self.watch))
+            interrupted = crawled.interrupted or self.derive(workers) or interruption.asked
+            with self.collection.catalog() as catalog:
+                self.tell_rest(catalog)
+                for done in _runs(asked, self.told, begin, interrupted=interrupted):
+                    catalog.record(done)
+        return Finished(tuple(self.told), interrupted)
+
+    def _fetch(
+        self, asked: Sequence[str] | Sequence[Source], options: FetchOptions | None, interruption: Interruption
+    ) -> Crawled:
+        with self.collection.catalog() as catalog:
+            self.before = frozenset(catalog.warcs())
+            return fetch(
+                asked,
+                archive=self.collection.archive,
+                options=options,
+                known=catalog.has_article,
+                earlier=self.collection.collected(catalog),
+                on_event=self.event,
+                interruption=interruption,
+            )
 
     def event(self, event: Event) -> None:
         """Take what fetching tells."""
@@ -122,9 +144,9 @@ class _Run:
             return True
         return False
 
-    def tell_rest(self, crawled: Crawled, catalog: Catalog | None) -> None:
+    def tell_rest(self, catalog: Catalog | None) -> None:
         """Tell the pages that another process derived meanwhile, or that nobody has derived yet."""
-        for fetched in crawled.pages:
+        for fetched in self._crawled.pages:
             place = _place(fetched.location) if fetched.location else None
             if place in self._fetched:
                 entry = catalog.capture_at(*place) if catalog and place else None
@@ -133,6 +155,7 @@ class _Run:
                     self._derived(settled(entry, text))
                 else:
                     waits = "it is archived; its text is derived when the collection is used next"
+                    del self._fetched[place]
                     self._tell(_failed(fetched, "interrupted", waits))
 
     def _derived(self, page: PageOutcome) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 from collections.abc import Sequence
 from pathlib import Path
@@ -136,3 +137,22 @@ def test_an_interrupted_derivation_is_made_up_for_by_the_next_run(
         ("failed", "interrupted", True)
     ]
     assert [(one.url, one.outcome) for one in ran(collection, []).pages] == [(good, "article")]
+
+
+@pytest.mark.parametrize("step", ["repair", "fetch", "take_in", "derive_pending", "_runs"])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_at_any_step_ends_a_run_that_the_next_one_completes(
+    collection: Collection, server: Server, monkeypatch: pytest.MonkeyPatch, step: str, number: signal.Signals
+) -> None:
+    good = server.serve("/good", page(story(1)))
+    with monkeypatch.context() as patched:
+
+        def interrupted(*_: object, **__: object) -> None:
+            signal.raise_signal(number)
+
+        patched.setattr(f"archiver.crawl.{step}", interrupted)
+        assert ran(collection, [good]).interrupted
+    assert not list(collection.archive.glob("*.open"))
+    assert [(one.url, one.outcome) for one in ran(collection, [good]).pages][:1] == [
+        (good, "unchanged" if step == "_runs" else "article")
+    ]

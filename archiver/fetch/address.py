@@ -11,14 +11,18 @@ if TYPE_CHECKING:
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
-_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
-"""RFC 6052: an IPv4 address in the last four bytes."""
+_EMBEDDING = tuple(map(ipaddress.IPv6Network, ("64:ff9b::/96", "::/96", "::ffff:0:0:0/96")))
+"""An IPv4 address in the last four bytes: NAT64 (RFC 6052), compatible (RFC 4291), translated (RFC 2765)."""
+
+_LOCAL = tuple(map(ipaddress.IPv6Network, ("fec0::/10", "64:ff9b:1::/48")))
+"""Private, though not every version of Python knows: site-local (RFC 3879), NAT64 for local use (RFC 8215)."""
 
 
 class PrivateAddresses:
     """The addresses that are private: those that the IANA special-purpose registries don't call globally reachable.
 
-    Multicast counts as private. An IPv4 address embedded in an IPv6 one (mapped, 6to4, NAT64) is judged by itself.
+    Multicast counts as private. An IPv4 address embedded in an IPv6 one (mapped, compatible, translated, 6to4, NAT64)
+    is judged by itself.
     """
 
     def __init__(self, networks: Iterable[str] | None = None) -> None:
@@ -30,12 +34,13 @@ class PrivateAddresses:
         judged = _innermost(ipaddress.ip_address(address.partition("%")[0]))
         if self._networks is not None:
             return any(judged in network for network in self._networks if network.version == judged.version)
-        return not judged.is_global or judged.is_multicast
+        local = isinstance(judged, ipaddress.IPv6Address) and any(judged in network for network in _LOCAL)
+        return local or not judged.is_global or judged.is_multicast
 
 
 def _innermost(address: Address) -> Address:
     if isinstance(address, ipaddress.IPv4Address):
         return address
-    if address in _NAT64:
+    if int(address) > 1 and any(address in network for network in _EMBEDDING):
         return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
     return address.ipv4_mapped or address.sixtofour or address

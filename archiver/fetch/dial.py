@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from scrapy.exceptions import CannotResolveHostError, DownloadConnectionRefusedError, DownloadTimeoutError
 
 from archiver.fetch.channel import Channel
-from archiver.fetch.failure import PrivateAddressError, ProxyError, TlsError
+from archiver.fetch.failure import CertificateError, PrivateAddressError, ProxyError, TlsError
 from archiver.fetch.receive import MAX_HEAD
 from archiver.warc.http import parse_head
 
@@ -71,7 +71,7 @@ class Dialer:
             addresses = await self._resolve(route.host, route.port)
             self._check(route.host, addresses, may_be_private=may_be_private)
             return await self._connect(addresses, route.authority)
-        if _is_literal(route.host):
+        if literal(route.host) is not None:
             self._check(route.host, await self._resolve(route.host, route.port), may_be_private=may_be_private)
         link = await self._connect(await self._resolve(route.proxy.host, route.proxy.port), "the proxy")
         if route.tls:
@@ -125,10 +125,9 @@ class Dialer:
             name = route.host.removesuffix(".")
             await loop.create_connection(lambda: channel, sock=link, ssl=self._tls, server_hostname=name)
         except ssl.SSLCertVerificationError as error:
-            raise TlsError(f"The server's certificate can't be trusted ({error.verify_message})") from error
+            raise CertificateError(f"The server's certificate can't be trusted ({error.verify_message})") from error
         except (OSError, ValueError) as error:
-            what = getattr(error, "reason", None) or str(error) or type(error).__name__
-            raise TlsError(f"No TLS session could be made ({what})") from error
+            raise TlsError(f"No TLS session could be made: {_what_the_peer_did(error)}") from error
         return channel
 
 
@@ -166,12 +165,23 @@ async def _tunnel(link: socket.socket, route: Route, proxy: Proxy) -> None:
         raise ProxyError(f"The proxy would not connect to {route.authority} ({said})")
 
 
-def _is_literal(host: str) -> bool:
+_NOT_TLS = {"WRONG_VERSION_NUMBER", "HTTP_REQUEST", "RECORD_LAYER_FAILURE", "PACKET_LENGTH_TOO_LONG"}
+
+
+def _what_the_peer_did(error: OSError | ValueError) -> str:
+    if not isinstance(error, ssl.SSLError):
+        return "the server closed the connection" if isinstance(error, OSError) else str(error)
+    if error.reason in _NOT_TLS:
+        return "the server answered with something else than TLS"
+    return f"the server and this program did not agree ({(error.reason or str(error)).lower().replace('_', ' ')})"
+
+
+def literal(host: str) -> str | None:
+    """The address that a host is written as, in whatever form the system takes; None for a name."""
     try:
-        socket.getaddrinfo(host, None, flags=socket.AI_NUMERICHOST)
+        return str(socket.getaddrinfo(host, None, flags=socket.AI_NUMERICHOST)[0][4][0])
     except (OSError, UnicodeError):
-        return False
-    return True
+        return None
 
 
 def tls_context(*, verify: bool) -> ssl.SSLContext:

@@ -6,7 +6,7 @@ import asyncio
 import re
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from scrapy.exceptions import (
     CannotResolveHostError,
@@ -63,6 +63,10 @@ class TlsError(DownloadFailedError):
     """The TLS session could not be made."""
 
 
+class CertificateError(TlsError):
+    """The certificate can't be trusted."""
+
+
 class ProxyError(DownloadFailedError):
     """The proxy would not connect."""
 
@@ -78,13 +82,14 @@ class RedirectLoopError(IgnoreRequest):
 _REASONS: tuple[tuple[type[BaseException], Reason, str], ...] = (
     (PrivateAddressError, "private-address", "fetch it by its own URL if you mean to"),
     (RedirectLoopError, "redirect-loop", "the site may want cookies, which are off; try the page's final URL"),
-    (TlsError, "tls", "check the address and the certificate; --insecure archives it unverified, and says so"),
+    (CertificateError, "tls", "check the address and the certificate; --insecure archives it unverified, and says so"),
+    (TlsError, "tls", "check the address and its port; maybe it is an http: one"),
     (ProxyError, "proxy", "check the proxy's address and credentials"),
     (BadResponseError, "bad-response", "what came is archived"),
     (CannotResolveHostError, "unknown-host", "check the name, and the network"),
     (DownloadConnectionRefusedError, "refused", "check the address, or try again later"),
-    (DownloadTimeoutError, "timeout", "try again later, or give it more time"),
-    (DownloadCancelledError, "too-large", "what came until there is archived; raise the size limit for more"),
+    (DownloadTimeoutError, "timeout", "try again later, or give it more time with --timeout"),
+    (DownloadCancelledError, "too-large", "what came until there is archived; raise the limit with --max-bytes"),
     (ResponseDataLossError, "disconnected", "what came is archived; try again later"),
     (DownloadFailedError, "disconnected", "try again later"),
     (StorageError, "storage", ""),
@@ -122,13 +127,25 @@ def asked_in_vain(url: Any) -> Failure | None:
     """Why a URL can't be fetched, before any network is touched; None when it may."""
     try:
         parts = urlsplit(url)
-        host, _port = parts.hostname, parts.port
+        host, port = parts.hostname, parts.port
     except ValueError as error:
-        return sentence("not-a-url", f"This is no URL: {error}", url, "check its spelling")
-    if re.search(r"[\s\x00-\x1f\x7f]", url) or (not parts.scheme and not parts.netloc):
-        return sentence("not-a-url", "This is no URL", repr(url), "give one such as https://example.org/news")
-    if parts.scheme.lower() not in ("http", "https"):
+        return sentence("not-a-url", f"This is no URL: {error}", ascii(url), "check its spelling")
+    wrong = _misspelt(url, parts)
+    if wrong is None and parts.scheme.lower() not in ("http", "https"):
         return sentence("unknown-scheme", f"{parts.scheme}: can't be archived", url, "only http: and https: can")
-    if not host:
-        return sentence("not-a-url", "There is no host in it", url, "give one such as https://example.org/news")
+    if wrong is None and not host:
+        wrong = "There is no host in it", "give one such as https://example.org/news"
+    if wrong is None and port == 0:
+        wrong = "No server can be at port 0", "check its port"
+    return wrong and sentence("not-a-url", wrong[0], url if url.isprintable() and url else ascii(url), wrong[1])
+
+
+def _misspelt(url: str, parts: SplitResult) -> tuple[str, str] | None:
+    """What is wrong with the spelling of a URL, and what to do."""
+    odd = re.search(r"[\s\x00-\x1f\x7f\ud800-\udfff]", url)
+    if odd is not None:
+        what = "space" if odd[0] == " " else f"character {odd[0]!a}"
+        return f"There is a {what} in it", "write it percent-encoded, or leave it out"
+    if not parts.scheme and not parts.netloc:
+        return "It does not begin with http:// or https://", "give one such as https://example.org/news"
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -25,21 +26,29 @@ MAY_BE_PRIVATE = "archiver_may_be_private"
 """Whether this request may go to a private address: typed by the user, or reached from a page at a private address."""
 ORIGINAL = "archiver_original"
 """What a conditional request is about."""
+_CREDENTIALS = re.compile(r"^([^:/?#]+://)[^/?#]*@")
+
 LOCATION = "archiver_location"
 """Where the last exchange for this request is archived; set by the download handler."""
 
 
 def purpose_of(request: Request) -> Purpose:
     """Why a request is made, as it is archived with its exchange."""
-    redirects = tuple(request.meta.get("redirect_urls", ()))
+    redirects = tuple(map(public, request.meta.get("redirect_urls", ())))
+    via = request.meta.get(VIA)
     return Purpose(
         role=request.meta.get(ROLE, "other"),
-        via=request.meta.get(VIA),
+        via=None if via is None else public(via),
         source=request.meta.get(SOURCE),
         requested=redirects[0] if redirects else None,
         redirects=redirects,
         attempt=request.meta.get("retry_times", 0) + 1,
     )
+
+
+def public(url: str) -> str:
+    """A URL without user name and password."""
+    return _CREDENTIALS.sub(r"\1", url)
 
 
 class PurposeMiddleware:

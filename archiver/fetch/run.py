@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import signal
-import threading
-from contextlib import contextmanager
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scrapy import signals
 from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.exceptions import CloseSpider
+from scrapy.http import Response
 from scrapy.settings import Settings
 
 from archiver.errors import StorageError
 from archiver.fetch.archive import Archive
 from archiver.fetch.event import Archived, Event, Fetched
 from archiver.fetch.failure import REASONS, Failure, Reason, sentence
+from archiver.fetch.interruption import Interruption
 from archiver.fetch.options import FetchOptions
+from archiver.fetch.purpose import ASKED, LOCATION, SOURCE
 from archiver.warc.revisit import NothingEarlier
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from scrapy.crawler import Crawler
@@ -54,6 +56,7 @@ def fetch(  # noqa: PLR0913 - each is a choice of its own, and has a default
     known: Callable[[str], bool] = lambda _url: False,
     earlier: Earlier | None = None,
     on_event: Callable[[Event], None] = lambda _event: None,
+    interruption: Interruption | None = None,
 ) -> Crawled:
     """Archive pages by their URLs, or the new articles of sources, into the folder `archive`.
 
@@ -61,45 +64,80 @@ def fetch(  # noqa: PLR0913 - each is a choice of its own, and has a default
     once it is safe on the disk. `known` tells which of a source's URLs the collection has already, `earlier` which
     responses it has: what is the same again becomes a revisit record.
     The first Ctrl-C or SIGTERM lets the requests in flight finish, the second stops at once; either way what was
-    archived stays, and the WARC file is closed. Raises StorageError when the folder can't be made.
+    archived stays, and the WARC file is closed. `interruption`: the caller's, who has entered it already.
+    Raises StorageError when the folder can't be made.
     """
     urls = [one for one in asked if isinstance(one, str)]
     sources = [one for one in asked if not isinstance(one, str)]
     _make(archive)
-    run = _Run(urls, on_event)
-    settings = _settings(archive, options or FetchOptions(), run, sources=bool(sources))
-    settings.set("ARCHIVER_EARLIER", lambda: earlier or NothingEarlier(), priority="cmdline")
-    with _signal_handlers_restored():
-        process = AsyncCrawlerProcess(settings)
-        _lower_voices()
-        crawler = process.create_crawler("feed" if sources else "page")
-        run.listen(crawler)
-        arguments = {"sources": sources} if sources else {"urls": urls}
-        task = process.crawl(crawler, known=known, **arguments)
-        try:
-            process.start(install_signal_handlers=threading.current_thread() is threading.main_thread())
-        finally:
-            run.end()
-    if not task.cancelled():
-        task.result()
+    with nullcontext(interruption) if interruption else Interruption() as signals_caught:
+        run = _Run(urls, on_event, signals_caught)
+        settings = _settings(archive, options or FetchOptions(), run, sources=bool(sources))
+        settings.set("ARCHIVER_EARLIER", lambda: earlier or NothingEarlier(), priority="cmdline")
+        with signals_caught.softly(run.stop, run.cut):
+            arguments = {"sources": sources} if sources else {"urls": urls}
+            run.crawl("feed" if sources else "page", settings, known=known, **arguments)
     return run.crawled()
 
 
 class _Run:
     """Collects what one crawl tells."""
 
-    def __init__(self, urls: Sequence[str], on_event: Callable[[Event], None]) -> None:
+    def __init__(self, urls: Sequence[str], on_event: Callable[[Event], None], interruption: Interruption) -> None:
+        self._interruption = interruption
         self._urls = tuple(dict.fromkeys(urls))
         self._on_event = on_event
         self._pages: dict[str, Fetched] = {}
         self._archive: Archive | None = None
         self._end: str | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._stopping: asyncio.Future[None] | None = None
 
-    def listen(self, crawler: Crawler) -> None:
-        """Take part in a crawl."""
+    def crawl(self, spider: str, settings: Settings, **arguments: object) -> None:
+        """Run the spider of this name to its end."""
+        process = AsyncCrawlerProcess(settings)
+        _lower_voices()
+        crawler = process.create_crawler(spider)
+        self._listen(crawler)
+        self._task = process.crawl(crawler, **arguments)
+        self._loop = self._task.get_loop()
+        try:
+            process.start(install_signal_handlers=False)
+        finally:
+            self._end_all()
+        if not self._task.cancelled():
+            self._task.result()
+
+    def stop(self) -> None:
+        """Let requests in flight finish, and begin no other. May be called by a signal, at any moment."""
+        self._soon(self._begin_to_stop)
+
+    def cut(self) -> None:
+        """Stop at once. May be called by a signal, at any moment."""
+        self._soon(self._task.cancel)
+
+    def _soon(self, callback: Callable[[], object]) -> None:
+        """Before there is a loop, `_opened` sees that it was interrupted; after it is closed, all is done."""
+        if self._loop is not None:
+            with suppress(RuntimeError):
+                self._loop.call_soon_threadsafe(callback)
+
+    def _begin_to_stop(self) -> None:
+        self._stopping = asyncio.ensure_future(self._stop())
+
+    async def _stop(self) -> None:
+        """Stop the engine as soon as it runs: before, Scrapy would take note, and never end."""
+        while not self._task.done():
+            if self._archive is not None and self._crawler.engine.running:
+                await self._crawler.stop_async()
+                return
+            await asyncio.sleep(0.01)
+
+    def _listen(self, crawler: Crawler) -> None:
         self._crawler = crawler
         crawler.signals.connect(self._opened, signals.spider_opened)
         crawler.signals.connect(self._outcome, signals.item_scraped)
+        crawler.signals.connect(self._error, signals.spider_error)
         crawler.signals.connect(self._closed, signals.spider_closed)
         for moment in (signals.engine_started, signals.spider_closed):
             crawler.signals.connect(self._heed_early_stop, moment)
@@ -110,7 +148,7 @@ class _Run:
             self._pages[event.url] = event
         self._on_event(event)
 
-    def end(self) -> None:
+    def _end_all(self) -> None:
         """Close the archive, however the crawl ended, and give each URL that is left its outcome."""
         if self._archive is not None:
             self._archive.close()
@@ -122,14 +160,27 @@ class _Run:
         """All that was told."""
         pages = [self._pages[url] for url in self._urls] if self._urls else self._pages.values()
         error = self._archive.error if self._archive else None
-        return Crawled(tuple(pages), interrupted=error is None and self._end != "finished", error=error)
+        return Crawled(tuple(pages), interrupted=error is None and self._interrupted, error=error)
+
+    @property
+    def _interrupted(self) -> bool:
+        return self._interruption.asked or self._end != "finished"
 
     def _opened(self) -> None:
         self._archive = self._crawler.get_extension(Archive)
+        if self._interruption.asked:
+            raise CloseSpider("shutdown")
 
     def _outcome(self, item: object) -> None:
         if isinstance(item, Fetched) and self._archive is not None:
             self._archive.tell(item)
+
+    def _error(self, response: object) -> None:
+        """A spider's callback raised: what it was to find is lost, and its source must not look as if all was well."""
+        if isinstance(response, Response) and response.request is not None:
+            url, meta = response.request.meta.get(ASKED, response.url), response.request.meta
+            failure = sentence("internal", "What it lists was lost inside this program", url, "please report it")
+            self._outcome(Fetched(url, response.url, response.status, meta.get(LOCATION), failure, meta.get(SOURCE)))
 
     def _closed(self, reason: str) -> None:
         self._end = reason
@@ -147,7 +198,7 @@ class _Run:
     def _why_unfinished(self, url: str) -> Failure:
         if self._archive is not None and self._archive.error is not None:
             return sentence("storage", "It could not be archived", url, str(self._archive.error))
-        if self._end != "finished":
+        if self._interrupted:
             return sentence("interrupted", "The run was stopped before it was this page's turn", url, "run it again")
         return sentence("internal", "The page was lost inside this program", url, "please report it, with the log")
 
@@ -184,17 +235,3 @@ def _lower_voices() -> None:
 def _not_left_behind(record: logging.LogRecord) -> bool:
     """Scrapy leaves tasks behind when it is stopped at once; there is nothing that anybody could do about them."""
     return not record.getMessage().startswith("Task was destroyed but it is pending")
-
-
-@contextmanager
-def _signal_handlers_restored() -> Iterator[None]:
-    """Scrapy installs handlers of its own, and leaves them behind."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)

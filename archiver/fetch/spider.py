@@ -10,6 +10,7 @@ from scrapy.http import Response
 
 from archiver.fetch.event import Fetched
 from archiver.fetch.failure import Failure, asked_in_vain, failure_of, sentence
+from archiver.fetch.feed import FeedReader, Unread
 from archiver.fetch.purpose import ASKED, LOCATION, MAY_BE_PRIVATE, ROLE, SOURCE, VIA
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from archiver.warc.exchange import Role
 
-__all__ = ["ArticleSpider", "Failure", "FeedSource", "Fetched", "Response", "sentence"]
+__all__ = ["ArticleSpider", "Failure", "FeedReader", "FeedSource", "Fetched", "Response", "Unread", "sentence"]
 
 
 class FeedSource(Protocol):
@@ -67,7 +68,7 @@ class ArticleSpider(scrapy.Spider):
 
     def is_new(self, url: str) -> bool:
         """Whether neither the collection nor this run has an article's URL; from now on this run has it."""
-        if url in self._found or self._known(url):
+        if url in self._found or (asked_in_vain(url) is None and self._known(url)):
             return False
         self._found.add(url)
         return True

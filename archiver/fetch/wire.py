@@ -27,7 +27,7 @@ from scrapy.responsetypes import responsetypes
 from archiver.errors import SelfCheckError
 from archiver.fetch.address import PrivateAddresses
 from archiver.fetch.archive import Archive
-from archiver.fetch.dial import Dialer
+from archiver.fetch.dial import Dialer, literal
 from archiver.fetch.failure import BadResponseError, PrivateAddressError, TlsError
 from archiver.fetch.pool import Pool
 from archiver.fetch.purpose import LOCATION, MAY_BE_PRIVATE, ORIGINAL, purpose_of
@@ -110,8 +110,8 @@ class WireDownloadHandler(BaseDownloadHandler):
             if reused and download.reception.truncated == "disconnect" and not download.reception.received:
                 fresh = True
                 continue
-            judged = route.host if route.proxy else channel.connection.address
-            request.meta[MAY_BE_PRIVATE] = judged in self._private
+            judged = literal(route.host) if route.proxy else channel.connection.address
+            request.meta[MAY_BE_PRIVATE] = judged is not None and judged in self._private
             return download
 
     def _reception(self, request: Request, message: Message) -> Reception:

@@ -33,6 +33,11 @@ def begins_record(data: bytes) -> bool:
     return begins_file(data) or named_fields(data.partition(b"\n")[0]) is not None
 
 
+def may_begin_record(data: bytes) -> bool:
+    """Whether the first bytes of a line may be those of an ARC record."""
+    return _SCHEME.match(data) is not None
+
+
 class _Version2(ARCHeadersParser):
     ARC_HEADERS = [  # noqa: RUF012 - as the class above it has it
         *ARCHeadersParser.ARC_HEADERS[:4],

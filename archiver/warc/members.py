@@ -254,12 +254,33 @@ def find(file: BinaryIO, start: int, coding: Coding) -> int | None:
         place = window.find(magic)
         while place >= 0:
             found = start + place + (0 if coding.magic else 1)
-            if _begins_record(file, found, coding):
+            near = window[place : place + _NEAR] if coding.magic == _GZIP else b""
+            if _may_begin_gzip(near) and _begins_record(file, found, coding):
                 return found
             place = window.find(magic, place + 1)
         if len(window) < len(magic):
             return None
         start += len(window) - len(magic) + 1
+
+
+_NEAR = 1 << 11
+"""Compressed bytes that are looked at before a place is taken for the begin of a member."""
+
+
+def _may_begin_gzip(near: bytes) -> bool:
+    """Whether a gzip member may begin so (RFC 1952, section 2.3.1), judged without reading the file again.
+
+    Files can be made of nothing but such magic bytes: reading on at each would take forever.
+    """
+    if len(near) < 4:
+        return True
+    if near[3] & 0xE0:
+        return False
+    try:
+        plain = isal_zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(near, 16)
+    except IsalError:  # type: ignore[misc]  # the stub says less
+        return False
+    return plain[:5].upper() == b"WARC/" or arc.may_begin_record(plain) or (len(plain) < 16 and len(near) < _NEAR)
 
 
 def _begins_record(file: BinaryIO, offset: int, coding: Coding) -> bool:

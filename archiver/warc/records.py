@@ -90,11 +90,15 @@ def _at(file: BinaryIO, path: Path, location: Location) -> Record:
     found = _Walk(Member(file, location.offset, coding), file, path.name, size).records()
     if not coding.magic:
         found = itertools.islice(found, 1)
-    met = list(found)
-    right = [one for one in met if isinstance(one, Record) and one.location == location]
+    right: list[Record] = []
+    broken: str | None = None
+    for one in found:  # of those that are not asked for none is kept: a member may hold any number
+        if isinstance(one, Record) and one.location == location:
+            right.append(one)
+        elif isinstance(one, Damage) and one.grave:
+            broken = broken or one.what
     if len(right) == 1:
         return right[0]
-    broken = next((one.what for one in met if isinstance(one, Damage) and one.grave), None)
     if right:
         what = f"several records of the ID {location.record_id!r} share the member at byte {location.offset}"
         raise RecordError(what, where=str(path), remedy="write each record into a gzip member of its own")

@@ -28,13 +28,20 @@ from archiver.fetch.address import PrivateAddresses
         "::ffff:127.0.0.1",
         "64:ff9b::7f00:1",
         "2002:7f00:1::",
+        "::127.0.0.1",
+        "::10.0.0.1",
+        "fec0::1",
+        "64:ff9b:1::7f00:1",
+        "::ffff:0:127.0.0.1",
     ],
 )
 def test_private(address: str) -> None:
     assert address in PrivateAddresses()
 
 
-@pytest.mark.parametrize("address", ["93.184.216.34", "2606:4700::1111", "::ffff:93.184.216.34", "64:ff9b::5db8:d822"])
+@pytest.mark.parametrize(
+    "address", ["93.184.216.34", "2606:4700::1111", "::ffff:93.184.216.34", "64:ff9b::5db8:d822", "::93.184.216.34"]
+)
 def test_public(address: str) -> None:
     assert address not in PrivateAddresses()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import os
+import re
 import resource
 import signal
 import socket
@@ -73,6 +74,8 @@ def reason(fetched: Fetched) -> str | None:
         ("http://[::1/", "not-a-url"),
         ("http://paper.example/a b", "not-a-url"),
         ("http://paper.example/a\r\nX: y", "not-a-url"),
+        ("http://paper.example:0/news", "not-a-url"),
+        ("http://paper.example/\udcff", "not-a-url"),
         ("ftp://paper.example/news", "unknown-scheme"),
         ("mailto:desk@paper.example", "unknown-scheme"),
         ("file:///etc/passwd", "unknown-scheme"),
@@ -140,7 +143,28 @@ def test_a_trusted_certificate_for_another_name_is_refused(
 
 def test_https_at_a_port_that_speaks_http(server: Server, tmp_path: Path) -> None:
     server.serve("/", page(NEWS))
-    assert reason(one(f"https://127.0.0.1:{server.port}/", tmp_path)) == "tls"
+    fetched = one(f"https://127.0.0.1:{server.port}/", tmp_path)
+    assert reason(fetched) == "tls"
+    assert fetched.failure
+    assert "maybe it is an http: one" in fetched.failure.detail
+    assert not re.search(r"--insecure|Error|_", fetched.failure.detail)
+
+
+def test_https_at_a_port_that_answers_nothing_but_closes(tmp_path: Path) -> None:
+    def accept_and_close() -> None:
+        listening.accept()[0].close()
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        closing = threading.Thread(target=accept_and_close)
+        closing.start()
+        fetched = one(
+            f"https://127.0.0.1:{listening.getsockname()[1]}/", tmp_path, FetchOptions(delay=0, obey_robots=False)
+        )
+        closing.join()
+    assert reason(fetched) == "tls"
+    assert fetched.failure
+    assert "the server closed the connection" in fetched.failure.detail
+    assert not re.search(r"--insecure|Error", fetched.failure.detail)
 
 
 def test_https_is_told_with_its_session(secure_server: Server, tmp_path: Path) -> None:
@@ -289,6 +313,24 @@ def test_a_proxy_is_used_and_its_credentials_are_not_archived(
             assert secret in answered.request
             assert request.block == answered.request.replace(secret, b"")
         assert not (tls and proxy.logged("/news"))
+
+
+def test_a_name_that_only_the_proxy_knows_is_fetched(tmp_path: Path) -> None:
+    with Server() as proxy:
+        proxy.serve("/moved", redirect("/news"))
+        proxy.serve("/news", page(NEWS))
+        options = FetchOptions(delay=0, retries=0, proxy=f"http://127.0.0.1:{proxy.port}")
+        fetched = one("http://news.example/moved", tmp_path, options)
+        assert (fetched.status, fetched.final_url, reason(fetched)) == (200, "http://news.example/news", None)
+
+
+def test_behind_a_proxy_a_public_name_must_not_lead_to_a_private_address(tmp_path: Path) -> None:
+    with Server() as proxy:
+        proxy.serve("/moved", redirect("http://10.0.0.1/secret"))
+        proxy.serve("/secret", page(NEWS))
+        options = FetchOptions(delay=0, retries=0, proxy=f"http://127.0.0.1:{proxy.port}")
+        assert reason(one("http://news.example/moved", tmp_path, options)) == "private-address"
+        assert proxy.logged("/secret") == []
 
 
 def test_a_proxy_that_refuses(secure_server: Server, tmp_path: Path) -> None:

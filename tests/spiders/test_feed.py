@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
 
+from archiver.fetch.feed import FeedReader, feed_links
 from archiver.fetch.run import Crawled, FetchOptions, fetch
-from spiders.feed import feed_links
 from tests.fetch.records import of
 from tests.server import Server, page, redirect
 
@@ -79,6 +80,7 @@ def test_a_broken_feed_gives_what_is_in_it() -> None:
         b'{"items": []}',
         b'{"version": "https://jsonfeed.org/version/1", "items": 3}',
         b"<rss version='2.0'><channel><item",
+        b'{"version": "https://jsonfeed.org/version/1", "items": ' + b"[" * 200_000,
     ],
 )
 def test_what_is_no_feed(body: bytes) -> None:
@@ -170,3 +172,52 @@ def test_a_public_feed_must_not_lead_to_private_addresses(tmp_path: Path) -> Non
             (outside.url("/news"), None),
         }
         assert inside.connections == 0
+
+
+def test_a_feed_that_keeps_its_parser_busy_is_given_up() -> None:
+    async def read() -> list[object]:
+        reader = FeedReader(seconds=1)
+        try:
+            slow = await reader.links(b"\n" * 2_000_000 + rss("/1"), URL, b"")
+            return [slow, await reader.links(rss("/1"), URL, b""), await reader.links(b" " * (9 << 20), URL, b"")]
+        finally:
+            reader.close()
+
+    assert asyncio.run(read()) == ["feed-slow", ("http://paper.example/1",), "feed-long"]
+
+
+def test_while_a_feed_is_read_other_pages_are_fetched(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("archiver.fetch.feed.FeedReader.__init__.__kwdefaults__", {"seconds": 1})
+    slow = server.serve("/slow", page(b"\n" * 2_000_000 + rss("/lost")))
+    server.serve("/news", page(NEWS))
+    pages = crawl(tmp_path, Source("slow", slow), Source("paper", server.serve("/feed", page(rss("/news"))))).pages
+    told = {one.source: one for one in pages}
+    assert told["paper"].status == 200
+    assert told["slow"].failure
+    assert told["slow"].failure.reason == "feed-broken"
+    assert "too long to read" in told["slow"].failure.detail
+
+
+def test_a_link_that_is_no_url_is_told_and_costs_no_other(server: Server, tmp_path: Path) -> None:
+    feed = server.serve("/feed", page(json_feed("/1", "http://[bad/x", "/2")))
+    for path in ("/1", "/2"):
+        server.serve(path, page(NEWS))
+    pages = crawl(tmp_path, Source("paper", feed)).pages
+    assert {(one.url, one.source, one.failure and one.failure.reason) for one in pages} == {
+        (server.url("/1"), "paper", None),
+        (server.url("/2"), "paper", None),
+        ("http://[bad/x", "paper", "not-a-url"),
+    }
+
+
+def test_an_error_in_a_spider_is_its_source_s_failure(server: Server, tmp_path: Path) -> None:
+    def broken(_url: str) -> bool:
+        raise LookupError
+
+    feed = server.serve("/feed", page(rss("/1")))
+    [told] = crawl(tmp_path, Source("paper", feed), known=broken).pages
+    assert (told.url, told.source, told.location is not None) == (feed, "paper", True)
+    assert told.failure
+    assert told.failure.reason == "internal"

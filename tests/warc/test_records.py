@@ -3,6 +3,7 @@ from __future__ import annotations
 import gzip
 import io
 import sys
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -267,3 +268,33 @@ def test_a_large_block_is_on_disk_and_reads_the_same(tmp_path: Path) -> None:
     (record,), _ = read(stored(tmp_path, gzip.compress(plain(1, block))))
     assert not isinstance(record.block, io.BytesIO)
     assert record.read() == block
+
+
+def test_a_file_of_nothing_but_magic_bytes_is_soon_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each of them could be the begin of a member; the file is not read on from each."""
+    read_from: list[int] = []
+    make = module.members.Member.__init__
+
+    def counted(self: object, file: object, offset: int, coding: object) -> None:
+        read_from.append(offset)
+        make(self, file, offset, coding)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(module.members.Member, "__init__", counted)
+    first, last = gzip.compress(plain(1)), gzip.compress(plain(2))
+    for magic in (b"\x1f\x8b\x08", b"\x1f\x8b\x08\0", gzip.compress(b"")[:10]):
+        read_from.clear()
+        found, damages = read(stored(tmp_path, first + magic * 20_000 + last))
+        assert (numbers(found), len(damages)) == (["1", "2"], 1)
+        assert len(read_from) < 2_000
+
+
+def test_of_a_member_with_many_records_only_the_one_that_is_asked_for_is_kept(tmp_path: Path) -> None:
+    path = stored(tmp_path, gzip.compress(b"".join(plain(number, b"rain " * 200_000) for number in range(40))))
+    asked = read(path)[0][7].location
+    tracemalloc.start()
+    try:
+        record = record_at(path, asked)
+        assert tracemalloc.get_traced_memory()[1] < 20_000_000
+    finally:
+        tracemalloc.stop()
+    assert numbers([record]) == ["7"]
