@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 import shutil
 import sqlite3
@@ -16,6 +17,7 @@ from archiver.audit import Finding, Summary, audit
 from archiver.derive import Provenance
 from archiver.errors import CollectionError
 from archiver.store.collection import Collection
+from archiver.store.deposit import derivation_id
 from archiver.store.repair import repair
 from archiver.warc.exchange import Purpose
 from archiver.warc.writer import WarcWriter
@@ -92,20 +94,60 @@ def test_a_changed_version_in_a_provenance_is_no_other_version(collection: Colle
     }
 
 
-def of_another_version(collection: Collection) -> tuple[str, str]:
-    """A text as another version derived and stored it: the catalogue was lost since, and knows it from the disk."""
+def of_another_version(collection: Collection, *, text: bytes | None = None) -> tuple[str, str]:
+    """The last text as another version derived and stored it."""
     path = next(collection.texts.glob("002_*.json"))
     provenance = Provenance.loads(path.read_bytes())
-    path.write_bytes(replace(provenance, derivation=replace(provenance.derivation, version="0.0.1")).dumps())
-    collection.catalog_path.unlink()
-    repair(collection)
-    derive_here(collection)
+    provenance = replace(provenance, derivation=replace(provenance.derivation, version="0.0.1"))
+    if text is not None:
+        sha256 = hashlib.sha256(text).hexdigest()
+        was, path = path, path.with_name(f"002_{sha256[:16]}.json")
+        was.with_suffix(".txt").unlink()
+        was.unlink()
+        path.with_suffix(".txt").write_bytes(text)
+        provenance = replace(provenance, text=replace(provenance.text, bytes=len(text), hash=f"sha256:{sha256}"))
+    data = provenance.named(path.stem).dumps()
+    path.write_bytes(data)
+    sql(
+        f"UPDATE texts SET sha256 = '{hashlib.sha256(path.with_suffix('.txt').read_bytes()).hexdigest()}', "
+        f"provenance_sha256 = '{hashlib.sha256(data).hexdigest()}' WHERE number = 2"
+    )(collection)
+    by = derivation_id(provenance.derivation)
+    sql(f"UPDATE captures SET derived_by = '{by}' WHERE text = 2")(collection)
     return collection.relative(path.with_suffix(".txt")), collection.relative(path)
 
 
 def test_what_another_version_derived_is_called_so_and_not_tampered(collection: Collection) -> None:
     _, provenance = of_another_version(collection)
     assert wrong(audited(collection.root)) == {(provenance, "provenance-derived", "differs-by-version")}
+
+
+def test_another_version_s_text_is_not_called_its_own_unless_the_catalogue_vouches_for_it(
+    collection: Collection,
+) -> None:
+    text, provenance = of_another_version(collection, text=b"The wall fell\n\nNobody held it.")
+    assert wrong(audited(collection.root / text)) == {
+        (text, "text-derived", "differs-by-version"),
+        (provenance, "provenance-derived", "differs-by-version"),
+    }
+    collection.catalog_path.unlink()
+    expected = {(text, "text-derived", "fail"), (provenance, "provenance-derived", "fail")}
+    missing = ("catalog.sqlite", "catalogue-file", "fail")
+    assert wrong(audited(collection.root / text)) == expected | {missing}
+    repair(collection)
+    derive_here(collection)
+    assert wrong(audited(collection.root)) == expected | {
+        (collection.relative(one), "provenance-hash", "absent") for one in collection.texts.glob("*.json")
+    }
+
+
+def test_a_text_of_a_good_record_needs_no_catalogue_to_hold(collection: Collection) -> None:
+    collection.catalog_path.unlink()
+    repair(collection)
+    derive_here(collection)
+    assert {(check, verdict) for _, check, verdict in wrong(audited(collection.root))} == {
+        ("provenance-hash", "absent")
+    }
 
 
 def test_another_version_excuses_no_text_that_is_not_its_own(collection: Collection) -> None:
@@ -224,7 +266,7 @@ def test_one_text_is_audited_with_its_records_alone(collection: Collection, suff
         collection.relative(collection.warcs()[0])
     }
     collection.catalog_path.unlink()
-    assert wrong(audited(path)) == set()
+    assert wrong(audited(path)) == {("catalog.sqlite", "catalogue-file", "fail")}
     path.write_bytes(path.read_bytes().replace(b"Fellhaven", b"Fellhavem", 1))
     assert (collection.relative(path), "fail") in {(file, verdict) for file, _, verdict in wrong(audited(path))}
 

@@ -74,7 +74,8 @@ def test_a_lost_catalogue_is_rebuilt_and_no_text_is_written_anew(
     collection = made(tmp_path, article(1), article(2), article(1, at="http://mirror.example/1"))
     before = contents(collection, *STABLE)
     with collection.catalog() as catalog:
-        rows = list(catalog.captures(collection.warcs()[0].name)), list(catalog.texts())
+        unvouched = [replace(text, provenance_sha256="") for text in catalog.texts()]
+        rows = list(catalog.captures(collection.warcs()[0].name)), unvouched
     times = [path.stat().st_mtime_ns for path in sorted(collection.texts.iterdir())]
     harm(collection.catalog_path)
     done = mended(collection)
