@@ -108,6 +108,11 @@ class Again:
         self._growing[one.stem] = _Growing(set(places))
         return places
 
+    def expected(self, at: Place) -> tuple[str, bool]:
+        """The stem of the text that a capture gives, and whether it is the text's own; empty when no text lists it."""
+        stem, _, _ = self._origins.get(at) or self._repeats.get(at) or ("", "", None)
+        return stem, at in self._origins
+
     def result(self, at: Place, result: Result, known: Entry | None, *, waits: bool) -> Iterator[Finding]:
         """Check what one capture gave.
 

@@ -131,14 +131,13 @@ class _Batch:
 
     def _reopened(self, text: Text) -> bool:
         """Put a pair aside and let its captures wait again; False when its first capture waits already, in vain."""
+        texts.put_aside(self.collection.texts, self.collection.torn, [text.stem])
+        why = "not as it was stored" if text.provenance_sha256 else "there before the catalogue was, and never checked"
+        self.notice(f"{self.collection.texts}: {text.stem} was {why}; put aside into torn/, derived again")
         origin = self.catalog.capture(text.capture)
         if origin is None or origin.state == "pending":
             return False
-        texts.put_aside(self.collection.texts, self.collection.torn, [text.stem])
         self.catalog.reopen([text.number])
-        self.notice(
-            f"{self.collection.texts}: {text.stem} was not as it was stored; put aside into torn/, derived again"
-        )
         return True
 
 
@@ -162,8 +161,12 @@ def _after(entry: Entry, change: Settled) -> Entry:
 
 def unchanged(entry: Entry, text: Text) -> Settled:
     """What becomes of a capture that gives a text which is there already."""
-    detail = f"the same text is in the collection already, as texts/{text.stem}.txt"
-    return Settled(entry.number, "unchanged", "same-text", detail, text.number, derivation_id())
+    return Settled(entry.number, "unchanged", "same-text", same_text(text.stem), text.number, derivation_id())
+
+
+def same_text(stem: str) -> str:
+    """Why a capture's text was not stored: as the catalogue has it, and as the user is told."""
+    return f"the same text is in the collection already, as texts/{stem}.txt"
 
 
 @cache

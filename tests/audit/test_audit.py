@@ -64,7 +64,8 @@ def test_everything_in_a_sound_collection_passes_and_is_counted(pristine: Collec
     assert counted["text-derived"] == {"pass": 4}
     assert counted["provenance-derived"] == counted["text-name"] == {"pass": 3}
     assert counted["file-hash"] == {"pass": 2}
-    assert counted["index"] == counted["catalogue"] == {"pass": 5}
+    assert counted["index"] == {"pass": 5}
+    assert counted["catalogue"] == {"pass": 5 + 2 + 3}  # captures, files, texts
     assert counted["outcome"] == {"pass": 1}
 
 
@@ -190,6 +191,14 @@ def surplus(collection: Collection) -> None:
         shutil.copy(path, path.with_name(f"007{path.name[3:]}"))
 
 
+def one_line_less(data: bytes) -> bytes:
+    return data[data.index(b"\n") + 1 :]
+
+
+def turned_round(data: bytes) -> bytes:
+    return b"".join(reversed(data.splitlines(keepends=True)))
+
+
 def left_open(collection: Collection) -> None:
     (collection.archive / "A.warc.gz.open").write_bytes(b"")
 
@@ -210,6 +219,21 @@ def left_open(collection: Collection) -> None:
         (sql("DELETE FROM captures WHERE id = 2"), ("archive/TEST-", "catalogue", "fail")),
         (sql("UPDATE captures SET url = 'http://x.example/'"), ("archive/TEST-", "catalogue", "fail")),
         (sql("UPDATE captures SET reason = 'no-text' WHERE status = 410"), ("archive/TEST-", "outcome", "fail")),
+        (sql("UPDATE captures SET text = 1 - text WHERE text < 2"), ("archive/TEST-", "catalogue", "fail")),
+        (sql("UPDATE captures SET reason = 'forged' WHERE state = 'article'"), ("archive/TEST-", "catalogue", "fail")),
+        (sql("UPDATE captures SET state = 'unchanged' WHERE id = 1"), ("archive/TEST-", "catalogue", "fail")),
+        (sql("UPDATE captures SET detail = 'forged' WHERE status = 410"), ("archive/TEST-", "catalogue", "fail")),
+        (sql("UPDATE captures SET state = NULL WHERE id = 2"), ("archive/TEST-", "catalogue", "fail")),
+        (sql("UPDATE texts SET headline = 'Forged' WHERE number = 1"), ("texts/001_", "catalogue", "fail")),
+        (sql("UPDATE texts SET url = 'http://evil.example/'"), ("texts/000_", "catalogue", "fail")),
+        (sql("UPDATE texts SET removed = 99"), ("texts/000_", "catalogue", "fail")),
+        (sql("UPDATE texts SET capture = 4 WHERE number = 0"), ("texts/000_", "catalogue", "fail")),
+        (sql("UPDATE texts SET sha256 = substr(sha256, 1, 16) || '0'"), ("texts/000_", "catalogue", "fail")),
+        (sql("UPDATE warcs SET sha256 = '00'"), ("archive/TEST-", "catalogue", "fail")),
+        (sql("UPDATE warcs SET bytes = 1"), ("archive/Z-", "catalogue", "fail")),
+        (without("manifest-sha256.txt"), ("archive/Z-", "manifest", "fail")),
+        (in_file("manifest-sha256.txt", one_line_less), ("archive/TEST-", "manifest", "fail")),
+        (in_file("manifest-sha256.txt", turned_round), ("manifest-sha256.txt", "manifest", "fail")),
         (sql("DELETE FROM texts WHERE number = 2"), ("texts/002_", "catalogue", "fail")),
         (in_file("manifest-sha256.txt", lambda data: data + b"x\n"), ("manifest-sha256.txt", "manifest", "fail")),
         (in_file("manifest-sha256.txt", lambda data: b"0" * 64 + data[64:]), ("archive/TEST-", "file-hash", "fail")),
