@@ -141,13 +141,14 @@ class _Batch:
         return True
 
 
-def as_stored(pair: Pair, text: Text) -> Provenance | None:
+def as_stored(pair: Pair, text: Text, *, trusting: bool = False) -> Provenance | None:
     """The provenance of a pair that is, byte for byte, as the catalogue says that it was stored; else None.
 
-    None too when the catalogue can't tell, for a text that was found after the catalogue was lost.
+    trusting: not None when the catalogue can't tell, for a text that was found after the catalogue was lost.
     """
+    vouched = text.provenance_sha256 or (hashlib.sha256(pair.provenance).hexdigest() if trusting else "")
     hashes = hashlib.sha256(pair.text).hexdigest(), hashlib.sha256(pair.provenance).hexdigest()
-    if hashes != (text.sha256, text.provenance_sha256):
+    if hashes != (text.sha256, vouched):
         return None
     try:
         return Provenance.loads(pair.provenance)

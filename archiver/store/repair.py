@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from archiver.store import adoption, database, durable, intake, manifest, texts
+from archiver.store import adoption, database, deposit, durable, intake, manifest, texts
 from archiver.store.catalog import Catalog
 from archiver.store.watch import Watch
 from archiver.warc.durable import sync_folder
@@ -39,7 +39,7 @@ def repair(
     """Mend a collection and take in closed WARC files; what then waits is for `replay.derive_pending`.
 
     rebuild: drop index, catalogue and texts; they come again from the WARC files. thorough: look at every page of the
-    catalogue, and write the index anew. WARC files that a live process writes are left alone. What was mended is told
+    catalogue, hold each text against its hashes, and write the index anew. WARC files that a live process writes are left alone. What was mended is told
     as notices. Call it within `Collection.exclusive`. Raises `StorageError`.
     """
     watch = watch or Watch()
@@ -58,6 +58,8 @@ def repair(
         if rebuild or is_new or thorough or not collection.index.exists():
             intake.index_again(collection, catalog.warcs().keys())
         taken = intake.catch_up(collection, catalog, watch.progress)
+        if thorough and not rebuild:
+            tell(_not_as_stored(collection, catalog))
         tell(_texts(collection, catalog, adopt=is_new and not rebuild))
         return Repaired(tuple(lines), taken, catalog.waiting())
 
@@ -128,6 +130,18 @@ def _drop(collection: Collection, catalog: Catalog) -> None:
     catalog.forget()
     shelf = texts.shelf(collection.texts)
     texts.remove(collection.texts, sorted(shelf.whole | shelf.half))
+
+
+def _not_as_stored(collection: Collection, catalog: Catalog) -> Iterator[str]:
+    """Put aside what is not, byte for byte, as it was stored: it is missing then, and is derived again."""
+    bad = [
+        text.stem
+        for text in catalog.texts()
+        if (pair := texts.read(collection.texts, text.stem)) and not deposit.as_stored(pair, text, trusting=True)
+    ]
+    if bad:
+        texts.put_aside(collection.texts, collection.torn, bad)
+        yield f"{collection.texts}: {_listed(bad)} not as stored; put aside into {collection.torn}"
 
 
 def _texts(collection: Collection, catalog: Catalog, *, adopt: bool) -> Iterator[str]:

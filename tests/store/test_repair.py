@@ -110,6 +110,20 @@ def test_a_text_that_is_gone_is_derived_again_under_its_number(tmp_path: Path, l
     assert contents(collection, *STABLE) == before
 
 
+@pytest.mark.parametrize("suffix", [".txt", ".json"])
+def test_a_thorough_repair_puts_aside_what_is_not_as_stored_and_derives_it_again(tmp_path: Path, suffix: str) -> None:
+    collection = made(tmp_path, article(1), article(2), article(1, at="http://mirror.example/1"))
+    before = contents(collection, *STABLE)
+    path = next(collection.texts.glob(f"000_*{suffix}"))
+    path.write_bytes(b"{")
+    done = mended(collection, thorough=True)
+    assert f"{path.stem} was not as stored; put aside into {collection.torn}" in done.lines[0]
+    assert done.waiting == 2
+    assert contents(collection, *STABLE) == before
+    assert (collection.torn / path.name).read_bytes() == b"{"
+    assert mended(collection, thorough=True).lines == ()
+
+
 def test_rebuilding_gives_the_same_bytes_under_the_same_names(tmp_path: Path) -> None:
     collection = made(tmp_path, article(1), article(2))
     archived(collection.archive, article(3), article(2, at="http://mirror.example/2"), prefix="A")
