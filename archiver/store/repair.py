@@ -53,6 +53,7 @@ def repair(
     tell(map(_recovered, recover(collection.archive)))
     tell(_leftovers(collection))
     with _catalog(collection, tell, thorough=thorough) as (catalog, is_new):
+        tell(_manifest(collection, catalog))
         if rebuild:
             _drop(collection, catalog)
         if rebuild or is_new or thorough or not collection.index.exists():
@@ -120,6 +121,23 @@ def _make_way(collection: Collection, found: database.Condition) -> Iterator[str
         yield f"{path}: the catalogue is {found}; it was moved aside and is rebuilt from the WARC files"
     elif collection.warcs():
         yield f"{path}: the catalogue is missing; it is rebuilt from the WARC files"
+
+
+def _manifest(collection: Collection, catalog: Catalog) -> Iterator[str]:
+    """Restore lines that the manifest has lost, from the catalogue: with them would go the record order."""
+    found, known = collection.manifest(), catalog.warcs()
+    lost = [name for name in known if name not in found.hashes]
+    if not lost or found.problems:
+        return
+    hashes = {name: warc.sha256 for name, warc in known.items()} | found.hashes
+    manifest.write(collection.manifest_path, hashes)
+    yield f"{collection.manifest_path}: restored the lines of {len(lost)} file{'s' if len(lost) > 1 else ''}"
+    for name in lost:
+        path = collection.archive / name
+        if not path.exists():
+            yield f"{path}: the file is missing; bring it back with 'archiver replay'"
+        elif manifest.sha256(path) != known[name].sha256:
+            yield f"{path}: the file is not as it was when it was taken in"
 
 
 def _drop(collection: Collection, catalog: Catalog) -> None:

@@ -135,6 +135,23 @@ def test_rebuilding_gives_the_same_bytes_under_the_same_names(tmp_path: Path) ->
     assert (contents(collection, *STABLE), collection.manifest_path.read_bytes()) == before
 
 
+@pytest.mark.parametrize("left", [0, 1], ids=["all of it", "a line"])
+def test_what_the_manifest_has_lost_is_restored_from_the_catalogue(tmp_path: Path, left: int) -> None:
+    collection = made(tmp_path, article(1))
+    later = archived(collection.archive, article(2), prefix="A")
+    derive_here(collection)
+    before = collection.manifest_path.read_bytes()
+    collection.manifest_path.write_bytes(b"".join(before.splitlines(keepends=True)[2 - left :]))
+    done = mended(collection)
+    assert len(done.lines) == 1
+    assert f"restored the lines of {2 - left} file" in done.lines[0]
+    assert collection.manifest_path.read_bytes() == before
+    later.write_bytes(later.read_bytes() + b"!")
+    collection.manifest_path.unlink()
+    assert mended(collection).lines[1:] == (f"{later}: the file is not as it was when it was taken in",)
+    assert collection.manifest_path.read_bytes() == before
+
+
 def test_a_missing_index_is_written_again(tmp_path: Path) -> None:
     collection = made(tmp_path, article(1))
     before = collection.index.read_bytes()
