@@ -39,8 +39,8 @@ def repair(
     """Mend a collection and take in closed WARC files; what then waits is for `replay.derive_pending`.
 
     rebuild: drop index, catalogue and texts; they come again from the WARC files. thorough: look at every page of the
-    catalogue, hold each text against its hashes, and write the index anew. WARC files that a live process writes are left alone. What was mended is told
-    as notices. Call it within `Collection.exclusive`. Raises `StorageError`.
+    catalogue, hold each text against its hashes, and write the index anew. WARC files that a live process writes are
+    left alone. What was mended is told as notices. Call it within `Collection.exclusive`. Raises `StorageError`.
     """
     watch = watch or Watch()
     lines: list[str] = []
@@ -66,6 +66,8 @@ def repair(
 
 
 def _recovered(one: Recovered) -> str:
+    if one.twin:
+        return f"{one.torn}: put aside; its {one.torn_length} bytes are all in {one.twin} already"
     torn = f"{one.torn_length} bytes of a page that was being written went to {one.torn}" if one.torn else ""
     if one.path is None:
         return torn or "a WARC file that was left open had nothing in it, and is gone"
