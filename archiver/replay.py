@@ -17,10 +17,11 @@ from archiver.store.watch import Watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from archiver.derive import Derivative, Rejection
-    from archiver.deriving import Result
+    from archiver.deriving import Result, Workers
     from archiver.store.acquire import Acquired
     from archiver.store.catalog import Catalog
     from archiver.store.collection import Collection
@@ -78,16 +79,24 @@ def derive_pending(
     """
     watch = watch or Watch()
     with collection.catalog() as catalog:
-        total = catalog.waiting()
-        if not total:
-            return
-        done = 0
-        with deriving.workers(min(workers or deriving.processors(), total), work=work) as crew:
-            for batch in _batches(crew.derive(_tasks(collection, catalog))):
-                for page in _stored(collection, catalog, batch):
-                    watch.page(page)
-                done += len(batch)
-                watch.progress("deriving", done, total)
+        while (total := catalog.waiting()) and _derive_once(
+            collection, catalog, deriving.workers(min(workers or deriving.processors(), total), work=work), watch
+        ):
+            pass  # texts that were not as they were stored: all their captures wait again
+
+
+def _derive_once(collection: Collection, catalog: Catalog, crew: AbstractContextManager[Workers], watch: Watch) -> bool:
+    """Derive all that waits; whether captures were met that must be derived once more."""
+    total, done, again = catalog.waiting(), 0, False
+    with crew as working:
+        for batch in _batches(working.derive(_tasks(collection, catalog))):
+            pages = list(_stored(collection, catalog, batch, watch.notice))
+            for page in pages:
+                watch.page(page)
+            again = again or len(pages) < len(batch)
+            done += len(batch)
+            watch.progress("deriving", done, total)
+    return again
 
 
 def _bring(collection: Collection, path: Path, acquired: list[Acquired], problems: list[str]) -> None:
@@ -127,7 +136,9 @@ def _batches(results: Iterator[tuple[Entry, Result]]) -> Iterator[list[tuple[Ent
         yield batch
 
 
-def _stored(collection: Collection, catalog: Catalog, batch: Sequence[tuple[Entry, Result]]) -> Iterator[PageOutcome]:
+def _stored(
+    collection: Collection, catalog: Catalog, batch: Sequence[tuple[Entry, Result]], notice: Callable[[str], None]
+) -> Iterator[PageOutcome]:
     """Store a batch; what could not be read is told, and waits for its file to be restored."""
     good: list[tuple[Entry, Derivative | Rejection]] = []
     for entry, result in batch:
@@ -135,4 +146,4 @@ def _stored(collection: Collection, catalog: Catalog, batch: Sequence[tuple[Entr
             yield unreadable(entry, result.what)
         else:
             good.append((entry, result))
-    yield from deposit(collection, catalog, good)
+    yield from deposit(collection, catalog, good, notice)

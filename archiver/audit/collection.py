@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING
 
+from archiver.audit import against
 from archiver.audit.finding import Finding
 from archiver.audit.records import audit_warc, place, revisited
 from archiver.audit.texts import Again, held, stored
@@ -55,12 +56,17 @@ class CollectionAudit:
         manifest, warcs = self.collection.manifest(), self.collection.warcs()
         for problem in manifest.problems:
             yield Finding(self.collection.manifest_path.name, "manifest", "fail", detail=problem)
-        for name in sorted(manifest.hashes.keys() - {path.name for path in warcs}):
-            yield Finding(f"archive/{name}", "file-hash", "fail", manifest.hashes[name], "", "the file is missing")
+        known = self.catalog.warcs() if self.catalog else {}
+        listed = {name: warc.sha256 for name, warc in known.items()} | manifest.hashes
+        for name in sorted(listed.keys() - {path.name for path in warcs}):
+            yield Finding(f"archive/{name}", "file-hash", "fail", listed[name], "", "the file is missing")
+        yield from against.manifest(known, manifest.hashes)
         yield from _abandoned(self.collection.archive)
         for number, path in enumerate(warcs, 1):
             progress(path.name, number, len(warcs))
             yield from audit_warc(path, f"archive/{path.name}", manifest.hashes.get(path.name), alone=False)
+            if path.name in known:
+                yield against.warc(known[path.name], path, manifest.hashes.get(path.name))
 
     def texts(self) -> Iterator[Finding]:
         """Each text and its provenance by themselves."""
@@ -72,6 +78,8 @@ class CollectionAudit:
             yield from self._numbered(stem)
             if self.catalog and stem not in known:
                 yield Finding(f"texts/{stem}.txt", "catalogue", "fail", detail="the catalogue does not know the text")
+            elif self.catalog:
+                yield against.text(one, known[stem], self.catalog.capture(known[stem].capture))
             self.again.expect(one)
         for stem in sorted(known.keys() - shelf.whole - shelf.half):
             yield Finding(f"texts/{stem}.txt", "text-name", "fail", detail="text and provenance are missing")
@@ -86,6 +94,8 @@ class CollectionAudit:
             yield from found
             found.clear()
             waits = known.state == "pending" if known else entry.response.file not in listed
+            if known:
+                yield from against.outcome(_subject(entry), known, self.again.expected(_place(entry)), result)
             yield from self.again.result(_place(entry), result, known, waits=waits)
             progress("deriving again", done, max(total, done))
         yield from found
@@ -157,6 +167,8 @@ def _row(entry: Entry, row: Entry | None) -> Finding:
         return Finding(_subject(entry), "catalogue", "fail", detail="the catalogue does not know the capture")
     names = (one.name for one in fields(Entry) if one.name not in _DERIVED)
     wrong = [name for name in names if getattr(entry, name) != getattr(row, name)]
+    if (entry.state is None) != (row.state is None) or (row.state is None and (row.reason, row.text) != ("", None)):
+        wrong.append("state")
     detail = f"it has another {', '.join(wrong)}" if wrong else ""
     return Finding(_subject(entry), "catalogue", "fail" if wrong else "pass", detail=detail)
 

@@ -41,18 +41,17 @@ def audit_text(path: Path, watch: Watch) -> Iterator[Finding]:
     folder = path.resolve().parent
     collection = Collection.open(folder.parent)
     with collection.shared(watch.waiting), ExitStack() as stack:
-        catalog = _catalog(collection, stack)
+        catalog: Catalog | None = None
+        try:
+            catalog = stack.enter_context(collection.catalog_untouched())
+        except CollectionError as error:
+            yield Finding("catalog.sqlite", "catalogue-file", "fail", detail=error.what)
         known = catalog.text(number=parse_name(stem)[0]) if catalog else None
         one = stored(folder, stem, f"texts/{stem}", known if known and known.stem == stem else None)
         yield from held(one)
+        if catalog and one.known is None:
+            yield Finding(f"texts/{stem}.txt", "catalogue", "fail", detail="the catalogue does not know the text")
         yield from _again(collection, catalog, one)
-
-
-def _catalog(collection: Collection, stack: ExitStack) -> Catalog | None:
-    try:
-        return stack.enter_context(collection.catalog_untouched())
-    except CollectionError:
-        return None
 
 
 def _again(collection: Collection, catalog: Catalog | None, one: Stored) -> Iterator[Finding]:

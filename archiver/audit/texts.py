@@ -43,9 +43,10 @@ class Stored:
 
     @property
     def intact(self) -> bool:
-        """Whether text and provenance are as they were written, as far as other files than they can tell."""
-        whole = self.text is not None and _sha256(self.text).startswith(parse_name(self.stem)[1])
-        return whole and (self.known is None or _sha256(self.data or b"") == self.known.provenance_sha256)
+        """Whether the catalogue vouches that text and provenance are as they were written; they can't themselves."""
+        if self.known is None or self.text is None or self.data is None:
+            return False
+        return (_sha256(self.text), _sha256(self.data)) == (self.known.sha256, self.known.provenance_sha256)
 
 
 def stored(folder: Path, stem: str, subject: str, known: Text | None) -> Stored:
@@ -67,7 +68,10 @@ def held(one: Stored) -> Iterator[Finding]:
         return
     problems = schema_problems(one.data)
     yield Finding(json, "provenance-schema", "fail" if problems else "pass", detail="; ".join(problems[:3]))
-    if one.known:
+    if one.known and not one.known.provenance_sha256:
+        detail = "it was found on the disk after the catalogue was lost: only its record can tell whether it holds"
+        yield Finding(json, "provenance-hash", "absent", found=_sha256(one.data), detail=detail)
+    elif one.known:
         wrong = "the provenance is not as it was stored"
         yield compared(json, "provenance-hash", one.known.provenance_sha256, _sha256(one.data), wrong)
     if one.provenance and one.text is not None:
@@ -103,6 +107,11 @@ class Again:
         self._repeats.update(dict.fromkeys(places[1:], (one.stem, one.subject, one.known)))
         self._growing[one.stem] = _Growing(set(places))
         return places
+
+    def expected(self, at: Place) -> tuple[str, bool]:
+        """The stem of the text that a capture gives, and whether it is the text's own; empty when no text lists it."""
+        stem, _, _ = self._origins.get(at) or self._repeats.get(at) or ("", "", None)
+        return stem, at in self._origins
 
     def result(self, at: Place, result: Result, known: Entry | None, *, waits: bool) -> Iterator[Finding]:
         """Check what one capture gave.
@@ -184,7 +193,7 @@ def _text(subject: str, one: Stored, result: Derivative | Rejection) -> Finding:
     if one.intact and _other_version(one):
         detail = f"this version derives {gives} from the record"
         return Finding(subject, "text-derived", "differs-by-version", expected, found, detail)
-    return Finding(subject, "text-derived", "fail", expected, found, f"the record gives {gives}")
+    return Finding(subject, "text-derived", "fail", expected, found, f"the record gives {gives}{_unvouched(one)}")
 
 
 def _provenance_again(one: Stored, growing: _Growing) -> Finding:
@@ -198,13 +207,22 @@ def _provenance_again(one: Stored, growing: _Growing) -> Finding:
     expected, found = _sha256(data), _sha256(one.data or b"")
     if expected != found and one.intact and _other_version(one):
         return Finding(subject, "provenance-derived", "differs-by-version", expected, found)
-    detail = f"differs from byte {_first_difference(data, one.data or b'')} on"
+    detail = f"differs from byte {_first_difference(data, one.data or b'')} on{_unvouched(one)}"
     return compared(subject, "provenance-derived", expected, found, detail)
 
 
 def _other_version(one: Stored) -> bool:
     """Whether something else than what runs here derived a text."""
     return one.provenance is not None and one.provenance.derivation != derivation()
+
+
+def _unvouched(one: Stored) -> str:
+    """What is to be said of a text that names another version, when the catalogue does not tell that it left it so."""
+    if not _other_version(one) or (one.known and one.known.provenance_sha256):
+        return ""
+    return (
+        "; its provenance names another version, but nothing vouches for it: 'archiver repair --rebuild' derives anew"
+    )
 
 
 def _first_difference(one: bytes, other: bytes) -> int:

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 def adopt(collection: Collection, catalog: Catalog, stems: Sequence[str]) -> None:
     """Let a new catalogue know the texts that are there, with the captures that gave them.
 
-    So a lost catalogue costs no text of an earlier version. What does not fit stays where it is, for the audit to tell.
+    So a lost catalogue costs no text of an earlier version. Nothing vouches for such a text any more: its provenance's
+    hash is left empty, and an audit takes it for good only if its record gives it. What does not fit stays where it
+    is, for the audit to tell.
     """
     for stem in stems:
         found = _recognised(collection, catalog, stem)
@@ -64,7 +66,6 @@ def _recognised(collection: Collection, catalog: Catalog, stem: str) -> _Found |
     number, digits = parse_name(stem)
     if entry is None or entry.state != "pending" or not sha256.startswith(digits) or provenance.text.name != stem:
         return None
-    of_provenance = hashlib.sha256(pair.provenance).hexdigest()
     removed = len(provenance.removed.pieces)
-    text = Text(number, sha256, of_provenance, entry.number, entry.url, provenance.article.headline, removed)
+    text = Text(number, sha256, "", entry.number, entry.url, provenance.article.headline, removed)
     return _Found(text, provenance)

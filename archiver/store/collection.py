@@ -67,6 +67,11 @@ class Collection:
         return self.root / "texts"
 
     @property
+    def torn(self) -> Path:
+        """The folder of what was put aside: torn ends of WARC files, and files that are not as they were written."""
+        return self.root / "torn"
+
+    @property
     def manifest_path(self) -> Path:
         """The hashes of the closed WARC files."""
         return self.root / manifest.NAME

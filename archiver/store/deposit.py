@@ -9,29 +9,34 @@ from typing import TYPE_CHECKING
 
 from archiver.derive import Provenance, Rejection, derivation
 from archiver.derive.provenance import Derivation
-from archiver.errors import CollectionError, FormatError
+from archiver.errors import FormatError
 from archiver.store import texts
 from archiver.store.entry import Entry, Settled, Text
 from archiver.store.page import PageOutcome, settled
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from archiver.derive import Derivative
     from archiver.store.catalog import Catalog
     from archiver.store.collection import Collection
+    from archiver.store.texts import Pair
 
 
 def deposit(
-    collection: Collection, catalog: Catalog, results: Sequence[tuple[Entry, Derivative | Rejection]]
+    collection: Collection,
+    catalog: Catalog,
+    results: Sequence[tuple[Entry, Derivative | Rejection]],
+    notice: Callable[[str], None] = lambda _: None,
 ) -> list[PageOutcome]:
     """Store what some captures gave, given in record order: first the files, then the catalogue, in one transaction.
 
     A crash before the transaction leaves the captures pending; deriving them again gives the same bytes under the
-    same names, and what `repair` finds of them in between it takes back. Call it within `Collection.exclusive`.
-    Raises `StorageError`.
+    same names, and what `repair` finds of them in between it takes back. A capture that repeats a text which is not
+    as it was stored gets no outcome yet: the pair goes aside, which is told, and all its captures wait again; derive
+    what waits once more then. Call it within `Collection.exclusive`. Raises `StorageError`.
     """
-    batch = _Batch(collection, catalog, catalog.next_number())
+    batch = _Batch(collection, catalog, catalog.next_number(), notice)
     for entry, result in results:
         if isinstance(result, Rejection):
             batch.reject(entry, result)
@@ -55,6 +60,7 @@ class _Batch:
     catalog: Catalog
     number: int
     """That the next new text gets."""
+    notice: Callable[[str], None]
     shelved: dict[str, _Shelved] = field(default_factory=dict)
     """Texts to be written, by hash."""
     settled: list[tuple[Entry, Settled]] = field(default_factory=list)
@@ -72,6 +78,8 @@ class _Batch:
         recorded = None if known else self.catalog.text(sha256=derivative.sha256)
         if recorded and recorded.capture != entry.number:
             known = self._from_disk(recorded)
+            if known is None and self._reopened(recorded):
+                return
         if known:
             number = known.text.number
             self._repeat(entry, derivative, known)
@@ -115,15 +123,37 @@ class _Batch:
         self.settled.append((entry, change))
 
     def _from_disk(self, text: Text) -> _Shelved | None:
-        """A stored text with its provenance; None when it is not there any more, and must be written again."""
+        """A stored text with its provenance; None when it is not there as it was stored, and must be written again."""
         pair = texts.read(self.collection.texts, text.stem)
-        if pair is None:
+        if pair is None or not (provenance := as_stored(pair, text)):
             return None
-        try:
-            return _Shelved(text, pair.text, Provenance.loads(pair.provenance))
-        except FormatError as error:
-            where = str(self.collection.texts / f"{text.stem}.json")
-            raise CollectionError(error.what, where=where, remedy="'archiver repair' derives it again") from error
+        return _Shelved(text, pair.text, provenance)
+
+    def _reopened(self, text: Text) -> bool:
+        """Put a pair aside and let its captures wait again; False when its first capture waits already, in vain."""
+        texts.put_aside(self.collection.texts, self.collection.torn, [text.stem])
+        why = "not as it was stored" if text.provenance_sha256 else "there before the catalogue was, and never checked"
+        self.notice(f"{self.collection.texts}: {text.stem} was {why}; put aside into torn/, derived again")
+        origin = self.catalog.capture(text.capture)
+        if origin is None or origin.state == "pending":
+            return False
+        self.catalog.reopen([text.number])
+        return True
+
+
+def as_stored(pair: Pair, text: Text, *, trusting: bool = False) -> Provenance | None:
+    """The provenance of a pair that is, byte for byte, as the catalogue says that it was stored; else None.
+
+    trusting: not None when the catalogue can't tell, for a text that was found after the catalogue was lost.
+    """
+    vouched = text.provenance_sha256 or (hashlib.sha256(pair.provenance).hexdigest() if trusting else "")
+    hashes = hashlib.sha256(pair.text).hexdigest(), hashlib.sha256(pair.provenance).hexdigest()
+    if hashes != (text.sha256, vouched):
+        return None
+    try:
+        return Provenance.loads(pair.provenance)
+    except FormatError:
+        return None
 
 
 def _after(entry: Entry, change: Settled) -> Entry:
@@ -132,8 +162,12 @@ def _after(entry: Entry, change: Settled) -> Entry:
 
 def unchanged(entry: Entry, text: Text) -> Settled:
     """What becomes of a capture that gives a text which is there already."""
-    detail = f"the same text is in the collection already, as texts/{text.stem}.txt"
-    return Settled(entry.number, "unchanged", "same-text", detail, text.number, derivation_id())
+    return Settled(entry.number, "unchanged", "same-text", same_text(text.stem), text.number, derivation_id())
+
+
+def same_text(stem: str) -> str:
+    """Why a capture's text was not stored: as the catalogue has it, and as the user is told."""
+    return f"the same text is in the collection already, as texts/{stem}.txt"
 
 
 @cache

@@ -62,7 +62,8 @@ class Text:
     number: int
     sha256: str
     provenance_sha256: str
-    """Of the provenance's bytes as last written."""
+    """Of the provenance's bytes as last written; empty when nothing vouches for them: they were found on the disk after
+    the catalogue was lost."""
     capture: int
     """The number of the capture that it was first derived from."""
     url: str

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from archiver.store import adoption, database, durable, intake, manifest, texts
+from archiver.store import adoption, database, deposit, durable, intake, manifest, texts
 from archiver.store.catalog import Catalog
 from archiver.store.watch import Watch
 from archiver.warc.durable import sync_folder
@@ -39,8 +39,8 @@ def repair(
     """Mend a collection and take in closed WARC files; what then waits is for `replay.derive_pending`.
 
     rebuild: drop index, catalogue and texts; they come again from the WARC files. thorough: look at every page of the
-    catalogue, and write the index anew. WARC files that a live process writes are left alone. What was mended is told
-    as notices. Call it within `Collection.exclusive`. Raises `StorageError`.
+    catalogue, hold each text against its hashes, and write the index anew. WARC files that a live process writes are
+    left alone. What was mended is told as notices. Call it within `Collection.exclusive`. Raises `StorageError`.
     """
     watch = watch or Watch()
     lines: list[str] = []
@@ -53,16 +53,21 @@ def repair(
     tell(map(_recovered, recover(collection.archive)))
     tell(_leftovers(collection))
     with _catalog(collection, tell, thorough=thorough) as (catalog, is_new):
+        tell(_manifest(collection, catalog))
         if rebuild:
             _drop(collection, catalog)
         if rebuild or is_new or thorough or not collection.index.exists():
             intake.index_again(collection, catalog.warcs().keys())
         taken = intake.catch_up(collection, catalog, watch.progress)
+        if thorough and not rebuild:
+            tell(_not_as_stored(collection, catalog))
         tell(_texts(collection, catalog, adopt=is_new and not rebuild))
         return Repaired(tuple(lines), taken, catalog.waiting())
 
 
 def _recovered(one: Recovered) -> str:
+    if one.twin:
+        return f"{one.torn}: put aside; its {one.torn_length} bytes are all in {one.twin} already"
     torn = f"{one.torn_length} bytes of a page that was being written went to {one.torn}" if one.torn else ""
     if one.path is None:
         return torn or "a WARC file that was left open had nothing in it, and is gone"
@@ -120,6 +125,23 @@ def _make_way(collection: Collection, found: database.Condition) -> Iterator[str
         yield f"{path}: the catalogue is missing; it is rebuilt from the WARC files"
 
 
+def _manifest(collection: Collection, catalog: Catalog) -> Iterator[str]:
+    """Restore lines that the manifest has lost, from the catalogue: with them would go the record order."""
+    found, known = collection.manifest(), catalog.warcs()
+    lost = [name for name in known if name not in found.hashes]
+    if not lost or found.problems:
+        return
+    hashes = {name: warc.sha256 for name, warc in known.items()} | found.hashes
+    manifest.write(collection.manifest_path, hashes)
+    yield f"{collection.manifest_path}: restored the lines of {len(lost)} file{'s' if len(lost) > 1 else ''}"
+    for name in lost:
+        path = collection.archive / name
+        if not path.exists():
+            yield f"{path}: the file is missing; bring it back with 'archiver replay'"
+        elif manifest.sha256(path) != known[name].sha256:
+            yield f"{path}: the file is not as it was when it was taken in"
+
+
 def _drop(collection: Collection, catalog: Catalog) -> None:
     """Drop all that can be derived again. The manifest stays: it has the record order, and the files' first hashes."""
     found = collection.manifest()
@@ -128,6 +150,18 @@ def _drop(collection: Collection, catalog: Catalog) -> None:
     catalog.forget()
     shelf = texts.shelf(collection.texts)
     texts.remove(collection.texts, sorted(shelf.whole | shelf.half))
+
+
+def _not_as_stored(collection: Collection, catalog: Catalog) -> Iterator[str]:
+    """Put aside what is not, byte for byte, as it was stored: it is missing then, and is derived again."""
+    bad = [
+        text.stem
+        for text in catalog.texts()
+        if (pair := texts.read(collection.texts, text.stem)) and not deposit.as_stored(pair, text, trusting=True)
+    ]
+    if bad:
+        texts.put_aside(collection.texts, collection.torn, bad)
+        yield f"{collection.texts}: {_listed(bad)} not as stored; put aside into {collection.torn}"
 
 
 def _texts(collection: Collection, catalog: Catalog, *, adopt: bool) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from archiver.errors import CollectionError
 from archiver.store import durable
-from archiver.warc.durable import sync_folder
+from archiver.warc.durable import free, sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,6 +72,19 @@ def shelf(folder: Path) -> Shelf:
     except OSError as error:
         raise CollectionError(f"can't be read: {error.strerror}", where=str(folder)) from error
     return Shelf(frozenset(found["txt"] & found["json"]), frozenset(found["txt"] ^ found["json"]))
+
+
+def put_aside(folder: Path, aside: Path, stems: Sequence[str]) -> None:
+    """Move what is there of pairs to another folder, under names that are free there. Raises `StorageError`."""
+    with durable.reporting(aside):
+        aside.mkdir(exist_ok=True)
+        sync_folder(aside.parent)
+        for stem in stems:
+            for suffix in (".txt", ".json"):
+                if (folder / f"{stem}{suffix}").exists():
+                    (folder / f"{stem}{suffix}").rename(free(aside / f"{stem}{suffix}"))
+        sync_folder(aside)
+        sync_folder(folder)
 
 
 def remove(folder: Path, stems: Sequence[str]) -> None:

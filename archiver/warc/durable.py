@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import fcntl
+import itertools
 import os
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,13 @@ def publish(path: Path, final: Path) -> None:
         raise FileExistsError(errno.EEXIST, "a file of that name is already there", str(final))
     path.rename(final)
     sync_folder(final.parent)
+
+
+def free(path: Path) -> Path:
+    """This path, or the first of ``STEM-1.SUFFIXES``, ``STEM-2.SUFFIXES``, ... that is free."""
+    stem, dot, suffixes = path.name.partition(".")
+    names = itertools.chain([path.name], (f"{stem}-{number}{dot}{suffixes}" for number in itertools.count(1)))
+    return next(other for name in names if not (other := path.with_name(name)).exists())
 
 
 def sync_folder(folder: Path) -> None:

@@ -33,6 +33,8 @@ class Recovered:
     torn: Path | None = None
     """Where the bytes after them went; None when there were none."""
     torn_length: int = 0
+    twin: Path | None = None
+    """The closed file that has these very bytes already, when the whole file went aside for that."""
 
 
 def recover(archive: Path) -> list[Recovered]:
@@ -76,8 +78,29 @@ def _mend(path: Path, fd: int) -> Recovered:
         durable.sync_folder(path.parent)
         return Recovered(None, 0, 0, torn, size)
     final = path.with_name(path.name.removesuffix(OPEN))
+    if final.exists():
+        if _begins_with(final, fd, whole):
+            return _aside(path, final, whole)
+        final = durable.free(final)  # another file has its name: neither is lost
     durable.publish(path, final)
     return Recovered(final, count, whole, torn, size - whole)
+
+
+def _begins_with(final: Path, fd: int, size: int) -> bool:
+    """Whether a closed file begins with all that the open one holds."""
+    with final.open("rb") as file:
+        return all(file.read(len(piece)) == piece for piece in _pieces(fd, 0, size))
+
+
+def _aside(path: Path, final: Path, size: int) -> Recovered:
+    folder = path.parent.parent / TORN
+    folder.mkdir(exist_ok=True)
+    durable.sync_folder(folder.parent)
+    aside = durable.free(folder / path.name)
+    path.rename(aside)
+    durable.sync_folder(folder)
+    durable.sync_folder(path.parent)
+    return Recovered(None, 0, 0, aside, size, twin=final)
 
 
 def _whole(path: Path) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 import shutil
 import sqlite3
@@ -16,6 +17,7 @@ from archiver.audit import Finding, Summary, audit
 from archiver.derive import Provenance
 from archiver.errors import CollectionError
 from archiver.store.collection import Collection
+from archiver.store.deposit import derivation_id
 from archiver.store.repair import repair
 from archiver.warc.exchange import Purpose
 from archiver.warc.writer import WarcWriter
@@ -62,7 +64,8 @@ def test_everything_in_a_sound_collection_passes_and_is_counted(pristine: Collec
     assert counted["text-derived"] == {"pass": 4}
     assert counted["provenance-derived"] == counted["text-name"] == {"pass": 3}
     assert counted["file-hash"] == {"pass": 2}
-    assert counted["index"] == counted["catalogue"] == {"pass": 5}
+    assert counted["index"] == {"pass": 5}
+    assert counted["catalogue"] == {"pass": 5 + 2 + 3}  # captures, files, texts
     assert counted["outcome"] == {"pass": 1}
 
 
@@ -92,20 +95,60 @@ def test_a_changed_version_in_a_provenance_is_no_other_version(collection: Colle
     }
 
 
-def of_another_version(collection: Collection) -> tuple[str, str]:
-    """A text as another version derived and stored it: the catalogue was lost since, and knows it from the disk."""
+def of_another_version(collection: Collection, *, text: bytes | None = None) -> tuple[str, str]:
+    """The last text as another version derived and stored it."""
     path = next(collection.texts.glob("002_*.json"))
     provenance = Provenance.loads(path.read_bytes())
-    path.write_bytes(replace(provenance, derivation=replace(provenance.derivation, version="0.0.1")).dumps())
-    collection.catalog_path.unlink()
-    repair(collection)
-    derive_here(collection)
+    provenance = replace(provenance, derivation=replace(provenance.derivation, version="0.0.1"))
+    if text is not None:
+        sha256 = hashlib.sha256(text).hexdigest()
+        was, path = path, path.with_name(f"002_{sha256[:16]}.json")
+        was.with_suffix(".txt").unlink()
+        was.unlink()
+        path.with_suffix(".txt").write_bytes(text)
+        provenance = replace(provenance, text=replace(provenance.text, bytes=len(text), hash=f"sha256:{sha256}"))
+    data = provenance.named(path.stem).dumps()
+    path.write_bytes(data)
+    sql(
+        f"UPDATE texts SET sha256 = '{hashlib.sha256(path.with_suffix('.txt').read_bytes()).hexdigest()}', "
+        f"provenance_sha256 = '{hashlib.sha256(data).hexdigest()}' WHERE number = 2"
+    )(collection)
+    by = derivation_id(provenance.derivation)
+    sql(f"UPDATE captures SET derived_by = '{by}' WHERE text = 2")(collection)
     return collection.relative(path.with_suffix(".txt")), collection.relative(path)
 
 
 def test_what_another_version_derived_is_called_so_and_not_tampered(collection: Collection) -> None:
     _, provenance = of_another_version(collection)
     assert wrong(audited(collection.root)) == {(provenance, "provenance-derived", "differs-by-version")}
+
+
+def test_another_version_s_text_is_not_called_its_own_unless_the_catalogue_vouches_for_it(
+    collection: Collection,
+) -> None:
+    text, provenance = of_another_version(collection, text=b"The wall fell\n\nNobody held it.")
+    assert wrong(audited(collection.root / text)) == {
+        (text, "text-derived", "differs-by-version"),
+        (provenance, "provenance-derived", "differs-by-version"),
+    }
+    collection.catalog_path.unlink()
+    expected = {(text, "text-derived", "fail"), (provenance, "provenance-derived", "fail")}
+    missing = ("catalog.sqlite", "catalogue-file", "fail")
+    assert wrong(audited(collection.root / text)) == expected | {missing}
+    repair(collection)
+    derive_here(collection)
+    assert wrong(audited(collection.root)) == expected | {
+        (collection.relative(one), "provenance-hash", "absent") for one in collection.texts.glob("*.json")
+    }
+
+
+def test_a_text_of_a_good_record_needs_no_catalogue_to_hold(collection: Collection) -> None:
+    collection.catalog_path.unlink()
+    repair(collection)
+    derive_here(collection)
+    assert {(check, verdict) for _, check, verdict in wrong(audited(collection.root))} == {
+        ("provenance-hash", "absent")
+    }
 
 
 def test_another_version_excuses_no_text_that_is_not_its_own(collection: Collection) -> None:
@@ -148,6 +191,14 @@ def surplus(collection: Collection) -> None:
         shutil.copy(path, path.with_name(f"007{path.name[3:]}"))
 
 
+def one_line_less(data: bytes) -> bytes:
+    return data[data.index(b"\n") + 1 :]
+
+
+def turned_round(data: bytes) -> bytes:
+    return b"".join(reversed(data.splitlines(keepends=True)))
+
+
 def left_open(collection: Collection) -> None:
     (collection.archive / "A.warc.gz.open").write_bytes(b"")
 
@@ -168,6 +219,21 @@ def left_open(collection: Collection) -> None:
         (sql("DELETE FROM captures WHERE id = 2"), ("archive/TEST-", "catalogue", "fail")),
         (sql("UPDATE captures SET url = 'http://x.example/'"), ("archive/TEST-", "catalogue", "fail")),
         (sql("UPDATE captures SET reason = 'no-text' WHERE status = 410"), ("archive/TEST-", "outcome", "fail")),
+        (sql("UPDATE captures SET text = 1 - text WHERE text < 2"), ("archive/TEST-", "catalogue", "fail")),
+        (sql("UPDATE captures SET reason = 'forged' WHERE state = 'article'"), ("archive/TEST-", "catalogue", "fail")),
+        (sql("UPDATE captures SET state = 'unchanged' WHERE id = 1"), ("archive/TEST-", "catalogue", "fail")),
+        (sql("UPDATE captures SET detail = 'forged' WHERE status = 410"), ("archive/TEST-", "catalogue", "fail")),
+        (sql("UPDATE captures SET state = NULL WHERE id = 2"), ("archive/TEST-", "catalogue", "fail")),
+        (sql("UPDATE texts SET headline = 'Forged' WHERE number = 1"), ("texts/001_", "catalogue", "fail")),
+        (sql("UPDATE texts SET url = 'http://evil.example/'"), ("texts/000_", "catalogue", "fail")),
+        (sql("UPDATE texts SET removed = 99"), ("texts/000_", "catalogue", "fail")),
+        (sql("UPDATE texts SET capture = 4 WHERE number = 0"), ("texts/000_", "catalogue", "fail")),
+        (sql("UPDATE texts SET sha256 = substr(sha256, 1, 16) || '0'"), ("texts/000_", "catalogue", "fail")),
+        (sql("UPDATE warcs SET sha256 = '00'"), ("archive/TEST-", "catalogue", "fail")),
+        (sql("UPDATE warcs SET bytes = 1"), ("archive/Z-", "catalogue", "fail")),
+        (without("manifest-sha256.txt"), ("archive/Z-", "manifest", "fail")),
+        (in_file("manifest-sha256.txt", one_line_less), ("archive/TEST-", "manifest", "fail")),
+        (in_file("manifest-sha256.txt", turned_round), ("manifest-sha256.txt", "manifest", "fail")),
         (sql("DELETE FROM texts WHERE number = 2"), ("texts/002_", "catalogue", "fail")),
         (in_file("manifest-sha256.txt", lambda data: data + b"x\n"), ("manifest-sha256.txt", "manifest", "fail")),
         (in_file("manifest-sha256.txt", lambda data: b"0" * 64 + data[64:]), ("archive/TEST-", "file-hash", "fail")),
@@ -224,7 +290,7 @@ def test_one_text_is_audited_with_its_records_alone(collection: Collection, suff
         collection.relative(collection.warcs()[0])
     }
     collection.catalog_path.unlink()
-    assert wrong(audited(path)) == set()
+    assert wrong(audited(path)) == {("catalog.sqlite", "catalogue-file", "fail")}
     path.write_bytes(path.read_bytes().replace(b"Fellhaven", b"Fellhavem", 1))
     assert (collection.relative(path), "fail") in {(file, verdict) for file, _, verdict in wrong(audited(path))}
 

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from archiver.derive import Provenance, Rejection
-from archiver.errors import CollectionError, StorageError
+from archiver.errors import StorageError
+from archiver.replay import replay
 from archiver.store.collection import Collection
 from archiver.store.deposit import deposit
+from archiver.store.page import PageOutcome
 from archiver.store.repair import repair
+from archiver.store.watch import Watch
 from tests.harbour import answered, archived, article, contents, derive_here, full_disk, made, story
 
 
@@ -67,13 +70,32 @@ def test_a_full_disk_leaves_no_half_text_and_what_was_to_be_stored_waits(tmp_pat
     assert [page.outcome for page in derive_here(collection)] == ["article"]
 
 
-def test_a_provenance_that_is_none_stops_the_history_and_is_named(tmp_path: Path) -> None:
-    collection = made(tmp_path, article(1))
-    path = next(collection.texts.glob("*.json"))
-    path.write_text(json.dumps({"format": "other"}))
-    archived(collection.archive, article(1))
-    with pytest.raises(CollectionError, match=str(path)):
-        derive_here(collection)
+def renamed(data: bytes) -> bytes:
+    return data.replace(b"part 1", b"part 9")
+
+
+@pytest.mark.parametrize("harm", [renamed, lambda _: b"{", lambda data: data[:-1]], ids=["edited", "broken", "cut"])
+@pytest.mark.parametrize("suffix", [".json", ".txt"])
+def test_a_pair_that_is_not_as_it_was_stored_is_no_base_for_a_history(
+    tmp_path: Path, harm: Callable[[bytes], bytes], suffix: str
+) -> None:
+    """It goes aside and is derived again from its own record, as if it had never been touched."""
+    sound = made(tmp_path / "sound", article(1), article(1, at="http://mirror.example/1"))
+    harmed = taken_in(tmp_path / "harmed", sound.warcs()[0])
+    derive_here(harmed)
+    later = archived(sound.archive, article(1, at="http://third.example/1"), article(2), prefix="Z")
+    path = next(harmed.texts.glob(f"*{suffix}"))
+    spoilt = harm(path.read_bytes())
+    path.write_bytes(spoilt)
+    (harmed.archive / later.name).write_bytes(later.read_bytes())
+    derive_here(sound)
+    told: list[str] = []
+    pages: list[PageOutcome] = []
+    replay([], harmed, workers=1, watch=Watch(page=pages.append, notice=told.append))
+    assert [page.outcome for page in pages] == ["article", "article", "unchanged", "unchanged"]
+    assert contents(harmed, "texts") == contents(sound, "texts")
+    assert (harmed.torn / path.name).read_bytes() == spoilt
+    assert [line for line in told if "was not as it was stored; put aside into torn/" in line]
 
 
 def test_a_lost_text_that_its_record_does_not_give_any_more_is_forgotten(tmp_path: Path) -> None:

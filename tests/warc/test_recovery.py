@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from archiver.errors import StorageError
 from archiver.warc.exchange import Purpose
 from archiver.warc.recovery import Recovered, recover
 from archiver.warc.writer import WarcWriter
@@ -111,13 +110,28 @@ def test_every_file_that_was_left_is_mended(archive: Path, tmp_path: Path) -> No
 
 
 def test_a_finished_file_of_the_same_name_is_never_written_over(archive: Path, tmp_path: Path) -> None:
-    data, _ = whole_file(tmp_path)
-    left = left_open(archive, data)
+    data, ends = whole_file(tmp_path)
+    left_open(archive, data)
     (archive / "NEWS-1.warc.gz").write_bytes(b"older")
-    with pytest.raises(StorageError, match="can't mend"):
-        recover(archive)
+    (result,) = recover(archive)
+    assert (result.path, result.records) == (archive / "NEWS-1-1.warc.gz", len(ends))
     assert (archive / "NEWS-1.warc.gz").read_bytes() == b"older"
-    assert left.read_bytes() == data
+    assert (archive / "NEWS-1-1.warc.gz").read_bytes() == data
+    assert recover(archive) == []
+
+
+@pytest.mark.parametrize("records", [1, 0], ids=["a part", "all of it"])
+def test_what_a_finished_file_has_already_goes_aside(archive: Path, tmp_path: Path, records: int) -> None:
+    data, ends = whole_file(tmp_path)
+    end = ends[records - 1]
+    left_open(archive, data[:end])
+    (archive / "NEWS-1.warc.gz").write_bytes(data)
+    (result,) = recover(archive)
+    aside = tmp_path / "torn" / "NEWS-1.warc.gz.open"
+    assert result == Recovered(None, 0, 0, aside, end, twin=archive / "NEWS-1.warc.gz")
+    assert aside.read_bytes() == data[:end]
+    assert [path.name for path in archive.iterdir()] == ["NEWS-1.warc.gz"]
+    assert recover(archive) == []
 
 
 DIES = """
