@@ -9,7 +9,7 @@ from pathlib import Path
 
 from archiver import report
 from archiver.audit import Finding
-from archiver.cli import archiver
+from archiver.cli.main import archiver
 from archiver.derive.rejection import WORDS
 from archiver.fetch.failure import REASONS
 from archiver.sources import Source, load
