@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import unicodedata
 from collections import Counter
@@ -17,7 +18,19 @@ if TYPE_CHECKING:
     from archiver.store.entry import Run, Totals
     from archiver.store.page import PageOutcome
 
+_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""C0 and C1 controls (ESC, CR, CSI, ...), line separators, what reorders text, and bytes that are no text."""
+
 OUTCOMES = ("article", "unchanged", "rejected", "failed")
+
+
+def plain(text: str) -> str:
+    r"""A text on one line that a terminal takes for text: controls stand there as \x1b or \u202e."""
+    return _STEERING.sub(lambda found: _escaped(found[0]), text)
+
+
+def _escaped(char: str) -> str:
+    return f"\\x{ord(char):02x}" if ord(char) < 0x100 else f"\\u{ord(char):04x}"
 
 
 def page_fields(page: PageOutcome) -> dict[str, Any]:
@@ -29,7 +42,7 @@ def page_fields(page: PageOutcome) -> dict[str, Any]:
         "status": page.status,
         "outcome": page.outcome,
         "reason": page.reason or None,
-        "detail": page.detail or None,
+        "detail": _detail(page.url, page.detail) or None,
         "source": page.source,
         "warc": where.file if where else None,
         "offset": where.offset if where else None,
@@ -43,8 +56,9 @@ def page_fields(page: PageOutcome) -> dict[str, Any]:
 
 
 def json_line(fields: dict[str, Any]) -> str:
-    """One JSON object on one line, as it reads best: characters as they are, keys in their order."""
-    return json.dumps(fields, ensure_ascii=False)
+    """One JSON object on one line, as it reads best: keys in their order, characters as they are but controls."""
+    line = json.dumps(fields, ensure_ascii=False)
+    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
 
 
 def page_line(page: PageOutcome) -> str:
@@ -55,13 +69,27 @@ def page_line(page: PageOutcome) -> str:
             return f"article    {page.text}  {page.headline}{pieces}"
         case "unchanged":
             return f"unchanged  {page.url}: the text is in the collection already: {page.text}"
+        case "failed" if page.reason == "interrupted" and page.location:
+            return f"waiting    {page.url}: archived; the next fetch, crawl, replay or repair derives its text"
         case _:
-            detail = page.detail.removeprefix(f"{page.url}: ")
-            return f"{page.outcome:<9}  {page.url}: {page.reason}: {detail}"
+            source = f" (source {page.source})" if page.source and page.outcome == "failed" else ""
+            return f"{page.outcome:<9}  {page.url}: {page.reason}: {_detail(page.url, page.detail)}{source}"
 
 
-def pages_summary(pages: Iterable[PageOutcome]) -> str:
-    """How many pages came to what: ``12 articles, 3 rejected (2 http-404, 1 not-html)``."""
+def _detail(url: str, detail: str) -> str:
+    """Why, without the URL, which stands beside it."""
+    return detail.removeprefix(f"{url}: ").removeprefix(f"{url!r}: ")
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """``1 text``, ``2 texts``."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def pages_summary(pages: Iterable[PageOutcome], nothing: str = "no pages") -> str:
+    """How many pages came to what: ``12 articles, 3 rejected (2 http-404, 1 not-html); 2 could not be had``."""
+    pages = list(pages)
+    wrong = sum(page.wrong for page in pages)
     outcomes: Counter[str] = Counter()
     reasons: dict[str, Counter[str]] = {name: Counter() for name in OUTCOMES}
     for page in pages:
@@ -69,15 +97,15 @@ def pages_summary(pages: Iterable[PageOutcome]) -> str:
         if page.outcome in ("rejected", "failed"):
             reasons[page.outcome][page.reason] += 1
     parts = [
-        f"{count} {'articles' if name == 'article' and count != 1 else name}{_in_brackets(reasons[name])}"
+        f"{number} {'articles' if name == 'article' and number != 1 else name}{_in_brackets(reasons[name])}"
         for name in OUTCOMES
-        if (count := outcomes[name])
+        if (number := outcomes[name])
     ]
-    return ", ".join(parts) or "no pages"
+    return (", ".join(parts) or nothing) + (f"; {wrong} could not be had" if wrong else "")
 
 
 def _in_brackets(counts: Counter[str]) -> str:
-    return f" ({', '.join(f'{count} {word}' for word, count in counts.most_common())})" if counts else ""
+    return f" ({', '.join(f'{number} {word}' for word, number in counts.most_common())})" if counts else ""
 
 
 def removed_lines(provenance: Provenance) -> list[str]:
@@ -86,7 +114,10 @@ def removed_lines(provenance: Provenance) -> list[str]:
         f"before paragraph {piece.place + 1}  {piece.reason} ({piece.rule}): {piece.text}"
         for piece in provenance.removed.pieces
     ]
-    chrome = [f"{kind.count} times  {kind.rule}: {kind.characters} characters" for kind in provenance.removed.chrome]
+    chrome = [
+        f"{count(kind.count, 'time')}  {kind.rule}: {count(kind.characters, 'character')}"
+        for kind in provenance.removed.chrome
+    ]
     return [*pieces, *chrome] or ["nothing was taken out of it"]
 
 
@@ -114,7 +145,7 @@ def finding_line(finding: Finding) -> str:
 
 def checks_table(by_check: dict[str, dict[str, int]]) -> str:
     """An audit's summary: a row for each check and verdict."""
-    rows = ((check, verdict, str(count)) for check, counts in by_check.items() for verdict, count in counts.items())
+    rows = ((check, verdict, str(times)) for check, counts in by_check.items() for verdict, times in counts.items())
     return table(("check", "verdict", "how many"), rows)
 
 
@@ -126,10 +157,10 @@ def totals_fields(totals: Totals) -> dict[str, Any]:
 
 def totals_lines(totals: Totals) -> list[str]:
     """What a collection holds."""
-    states = ", ".join(f"{count} {state}" for state, count in sorted(totals.states.items()))
+    states = ", ".join(f"{number} {state}" for state, number in sorted(totals.states.items()))
     lines = [
-        f"{totals.warcs} WARC files, {totals.bytes:,} bytes, {totals.captures} captures",
-        f"{totals.texts} texts{f'; pages meant as articles: {states}' if states else ''}",
+        f"{count(totals.warcs, 'WARC file')}, {count(totals.bytes, 'byte')}, {count(totals.captures, 'capture')}",
+        f"{count(totals.texts, 'text')}{f'; pages meant as articles: {states}' if states else ''}",
     ]
     if totals.first and totals.last:
         lines.append(f"captured from {totals.first:%Y-%m-%d %H:%M} to {totals.last:%Y-%m-%d %H:%M} UTC")
@@ -143,16 +174,16 @@ def run_fields(run: Run) -> dict[str, Any]:
 
 def run_lines(run: Run) -> list[str]:
     """The last run of a source, and what it missed."""
-    counts = ", ".join(f"{count} {outcome}" for outcome, count in run.counts.items() if count) or "nothing new"
+    counts = ", ".join(f"{number} {outcome}" for outcome, number in run.counts.items() if number) or "nothing new"
     name = run.source or "single pages"
     ended = ", interrupted" if run.interrupted else ""
-    missed = (f"  {one.reason}: {one.detail}" for one in run.missed)
+    missed = (f"  {one.url}: {one.reason}: {_detail(one.url, one.detail)}" for one in run.missed)
     return [f"{name}: last run {run.begin:%Y-%m-%d %H:%M} UTC: {counts}{ended}", *missed]
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]], *, width: int | None = None) -> str:
     """Rows under a head, in columns; the last column is cut where the terminal ends (or after ``width`` columns)."""
-    everything = [tuple(head), *map(tuple, rows)]
+    everything = [tuple(map(plain, row)) for row in (head, *rows)]
     widths = [max(map(columns, column)) for column in zip(*everything, strict=True)]
     width = width or shutil.get_terminal_size((120, 24)).columns
     everything.insert(1, tuple("─" * size for size in widths))
@@ -189,7 +220,7 @@ class Progress:
         """Show the line in place of the last one."""
         if self._shown:
             width = shutil.get_terminal_size().columns
-            self._stream.write(f"\r{_cut(line, width - 1)}\x1b[K")
+            self._stream.write(f"\r{_cut(plain(line), width - 1)}\x1b[K")
             self._stream.flush()
             self._drawn = True
 

@@ -51,6 +51,10 @@ def load(path: Path) -> tuple[Source, ...]:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise _syntax_error(path, text, error) from error
+    except RecursionError:
+        raise SourcesError("it is nested too deep for TOML", where=str(path)) from None
+    except ValueError as error:  # a number of more digits than Python reads
+        raise SourcesError(f"not TOML: {error}", where=str(path)) from error
     lines = _Lines(path, text)
     for key in tables:
         if key != "source":
@@ -84,7 +88,7 @@ def _text(path: Path) -> str:
     except FileNotFoundError:
         raise SourcesError("there is no such file", where=str(path), remedy="name another with --sources") from None
     except UnicodeDecodeError as error:
-        raise SourcesError(f"byte {error.start} is not UTF-8", where=str(path)) from error
+        raise SourcesError(f"byte {error.start} is not UTF-8", where=str(path), remedy="save it as UTF-8") from error
     except OSError as error:
         raise SourcesError(f"can't be read: {error.strerror}", where=str(path)) from error
 

@@ -283,21 +283,30 @@ COMMANDS = (
     (("fetch",), 2, "no URL was given"),
     (("fetch", "--frm", "x"), 2, "--frm"),
     (("fetch", "--delay", "soon", "http://a.example/"), 2, "--delay"),
+    (("fetch", "--delay", "inf", "http://a.example/"), 2, "not a number of seconds"),
+    (("fetch", "--timeout", "nan", "http://a.example/"), 2, "not a number of seconds"),
+    (("fetch", ""), 2, "an empty URL was given"),
+    (("fetch", "http://a.example/\udcff"), 2, "it is not UTF-8"),
+    (("fetch", "--from", "{here}/utf-16"), 2, "save it as UTF-8"),
+    (("crawl", "--sources", "{here}/deep.toml"), 2, "nested too deep"),
     (("fetch", "--from", "{here}/none.txt"), 2, "none.txt: can't be read: No such file"),
-    (("fetch", "http://127.0.0.1:1/", "--collection", "{here}/file"), 1, "file: is not a folder"),
+    (("fetch", "http://127.0.0.1:1/", "--collection", "{here}/file"), 2, "file: is not a folder"),
     (("fetch", "http://127.0.0.1:1/", "--collection", "/sys/archiver"), 1, "/sys/archiver"),
-    (("fetch", "http://127.0.0.1:1/", "--collection", "{here}"), 1, "holds other things than a collection"),
+    (("fetch", "http://127.0.0.1:1/", "--collection", "{here}"), 2, "holds other things than a collection"),
     (("crawl", "--sources", "{here}/none.toml"), 2, "none.toml: there is no such file"),
     (("crawl", "--sources", "{here}/bad.toml"), 2, "bad.toml, line 2"),
     (("crawl", "other", "--sources", "{here}/good.toml"), 2, "there is no source 'other'"),
     (("replay",), 2, "missing argument"),
-    (("replay", "{here}/none.warc.gz", "--collection", "{here}/new"), 1, "none.warc.gz"),
-    (("audit", "{here}/none"), 1, "none: there is no such"),
-    (("audit", "{here}/file"), 1, "file: is none of what can be audited"),
+    (("replay", "{here}/none.warc.gz", "--collection", "{here}/new"), 2, "none.warc.gz"),
+    (("replay", "{here}/empty", "--collection", "{here}/new"), 2, "no WARC or ARC files are in it"),
+    (("audit", "{here}/none"), 2, "none: there is no such"),
+    (("audit", "{here}/empty"), 2, "empty: is no collection"),
+    (("audit", "--collection", "{here}/none"), 2, "none: there is no such"),
+    (("audit", "{here}/file"), 2, "file: is none of what can be audited"),
     (("clean", "{here}/none.html"), 2, "none.html: can't be read"),
-    (("show", "1", "--collection", "{here}/none"), 1, "none: there is no such collection"),
-    (("status", "--collection", "{here}/none"), 1, "none: there is no such collection"),
-    (("repair", "{here}/none"), 1, "none: there is no such collection"),
+    (("show", "1", "--collection", "{here}/none"), 2, "none: there is no such collection"),
+    (("status", "--collection", "{here}/none"), 2, "none: there is no such collection"),
+    (("repair", "{here}/none"), 2, "none: there is no such collection"),
     (("demo", "--collection", "{here}"), 2, "is not empty"),
     (("praise",), 2, "no such command 'praise'"),
 )
@@ -310,14 +319,17 @@ def test_command_line(
     (tmp_path / "file").write_text("not a folder")
     (tmp_path / "bad.toml").write_text('[[source]]\nname = "no spaces please"\nfeed = "http://a.example/"\n')
     (tmp_path / "good.toml").write_text('[[source]]\nname = "one"\nfeed = "http://a.example/"\n')
+    (tmp_path / "deep.toml").write_text("a = " + "[" * 20_000)
+    (tmp_path / "utf-16").write_text("http://a.example/", "utf-16")
+    (tmp_path / "empty").mkdir()
     before = sorted(tmp_path.rglob("*"))
     assert run([argument.format(here=tmp_path) for argument in arguments]) == status
     said = capsys.readouterr()
     (line,) = said.err.splitlines()
     assert line.startswith("archiver")
     assert says in line
-    assert said.out in ("", "no pages; collection: " + str(tmp_path / "new") + "\n")
-    assert [path for path in before if not path.exists()] == []
+    assert said.out == ""
+    assert sorted(tmp_path.rglob("*")) == before
 
 
 def test_folder_without_write_permission(server: Server, tmp_path: Path) -> None:
@@ -383,7 +395,7 @@ def test_interrupt(times: int, server: Server, tmp_path: Path) -> None:
         process.kill()
     assert process.returncode == 130
     told = [line for line in err.splitlines() if not line.startswith("INFO ")]
-    assert told == [f"archiver: interrupted; everything that was archived is kept in {home}"]
+    assert told == [f"archiver: interrupted; all that was archived is kept in {home}; the next run derives what waits"]
     pages = list(map(json.loads, out.splitlines()))
     assert {page["url"] for page in pages if page["reason"] == "interrupted"}
     assert run(["repair", str(home), "--quiet"]) == 0
@@ -398,9 +410,60 @@ def test_reader_that_goes_away(server: Server, tmp_path: Path) -> None:
     assert run(["fetch", server.serve("/story", html(STORY)), "--collection", str(home), "--quiet"]) == 0
     reading, writing = os.pipe()
     os.close(reading)
-    process = start("show", "0", "--collection", str(home), stdout=writing)
+    url = server.serve("/other", html(STORY.replace("Seal", "Otter")))
+    showing = start("show", "0", "--collection", str(home), stdout=writing)
+    fetching = start("fetch", url, "--collection", str(home), stdout=writing)
     os.close(writing)
-    assert process.communicate(timeout=60)[1] == ""
+    assert (showing.communicate(timeout=60)[1], showing.returncode) == ("", 141)
+    assert (fetching.communicate(timeout=60)[1], fetching.returncode) == ("", 141)
+    assert texts(home) == 2
+
+
+def test_standard_output_on_a_full_disk(server: Server, tmp_path: Path) -> None:
+    """It is told as what it is, and the pages are kept."""
+    home, url = tmp_path / "news", server.serve("/story", html(STORY))
+    with Path("/dev/full").open("wb") as full:
+        for command, says in ((("fetch", url), f"all that was archived is kept in {home}"), (("show", "0"), "room")):
+            process = start(*command, "--collection", str(home), stdout=full.fileno())
+            (line,) = process.communicate(timeout=60)[1].splitlines()
+            assert line.startswith("archiver: standard output: can't be written: No space left on device; ")
+            assert says in line
+            assert process.returncode == 1
+    assert texts(home) == 1
+
+
+@pytest.mark.parametrize("closed", ["<&- >&-", "2>&-", "<&- >&- 2>&-"])
+def test_without_standard_streams(closed: str, server: Server, tmp_path: Path) -> None:
+    """As a daemon starts it: nothing that is meant for people gets into a file that has their number."""
+    home, url = tmp_path / "news", server.serve("/story", html(STORY))
+    shell = ("sh", "-c", f'exec "$@" {closed}', "sh")
+    done = archiver("fetch", url, "ftp://a.example/", "-vv", "--collection", str(home), wrapper=shell)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert run(["audit", str(home), "-q"]) == 0
+    assert texts(home) == 1
+    assert run(["status", "--collection", str(home)]) == archiver("status", "--collection", str(home)).returncode == 0
+
+
+@pytest.mark.parametrize("module", ["click", "sqlalchemy", "scrapy"])
+def test_interrupt_while_modules_are_imported(module: str, server: Server, tmp_path: Path) -> None:
+    """Ctrl-C in the first second: one line. A module that sends the signal stands for the moment."""
+    (tmp_path / f"{module}.py").write_text("import os, signal\nos.kill(os.getpid(), signal.SIGINT)\n")
+    wrapper = ("env", f"PYTHONPATH={tmp_path}")
+    done = archiver("fetch", server.url("/"), "--collection", str(tmp_path / "news"), wrapper=wrapper)
+    assert done.returncode == 130
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("archiver: interrupted")
+
+
+def test_an_error_of_ours_is_one_line(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise RecursionError("too\ndeep")
+
+    monkeypatch.setattr("archiver.sources.load", broken)
+    assert run(["crawl"]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("archiver: an error in this program: RecursionError: too deep; please report it")
 
 
 def start(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 
 import pytest
 
@@ -10,6 +11,7 @@ from archiver import report
 from archiver.audit import Finding
 from archiver.report import Progress
 from archiver.store.page import PageOutcome
+from archiver.warc.capture import Location
 
 
 class Terminal(io.StringIO):
@@ -61,7 +63,9 @@ def test_summary_counts_outcomes_and_reasons() -> None:
         PageOutcome(url, url, 404, "rejected", "http-404"),
         PageOutcome(url, url, None, "failed", "refused"),
     ]
-    assert report.pages_summary(pages) == "2 articles, 1 rejected (1 http-404), 1 failed (1 refused)"
+    assert (
+        report.pages_summary(pages) == "2 articles, 1 rejected (1 http-404), 1 failed (1 refused); 2 could not be had"
+    )
     assert report.pages_summary([]) == "no pages"
 
 
@@ -69,3 +73,42 @@ def test_a_finding_says_what_was_expected() -> None:
     finding = Finding("texts/000_x.txt", "text-hash", "fail", "sha256:aa", "sha256:bb", "the text was changed")
     line = "fail  texts/000_x.txt: text-hash: the text was changed; expected sha256:aa, found sha256:bb"
     assert report.finding_line(finding) == line
+
+
+def test_a_failure_without_a_url_names_what_was_typed_once() -> None:
+    page = PageOutcome("a b", "a b", None, "failed", "not-a-url", "'a b': This is no URL; give one.")
+    assert report.page_line(page) == "failed     a b: not-a-url: This is no URL; give one."
+    assert report.page_fields(page)["detail"] == "This is no URL; give one."
+
+
+def test_a_failed_feed_names_its_source() -> None:
+    url = "http://a.example/feed"
+    page = PageOutcome(url, url, 404, "failed", "feed-missing", f"{url}: There is no feed.", source="quay")
+    assert report.page_line(page) == f"failed     {url}: feed-missing: There is no feed. (source quay)"
+
+
+def test_an_archived_page_that_waits_is_told_as_waiting() -> None:
+    url = "http://a.example/"
+    page = PageOutcome(url, url, 200, "failed", "interrupted", "", location=Location("a.warc.gz", 0, 9, "<urn:a>"))
+    said = report.page_line(page)
+    assert said == f"waiting    {url}: archived; the next fetch, crawl, replay or repair derives its text"
+
+
+@pytest.mark.parametrize(("number", "told"), [(1, "1 text"), (0, "0 texts"), (2345, "2,345 texts")])
+def test_count(number: int, told: str) -> None:
+    assert report.count(number, "text") == told
+
+
+@pytest.mark.parametrize("char", ["\x1b", "\r", "\n", "\x00", "\x7f", "\x9b", "\u202e", "\u2066", "\u2028", "\udcff"])
+def test_what_steers_a_terminal_is_written_out(char: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert report.plain(char).isascii()
+    assert report.plain(char).isprintable()
+    assert report.plain(f"süß灯{char}x") == f"süß灯{report.plain(char)}x"
+    line = report.json_line({"a": char})
+    assert char not in line
+    assert json.loads(line) == {"a": char}
+    assert report.table(("a",), [(char,)], width=80).split("\n")[2] == report.plain(char)
+    monkeypatch.setenv("COLUMNS", "200")
+    terminal = Terminal()
+    Progress(terminal)(f"x{char}y")
+    assert f"x{report.plain(char)}y" in terminal.getvalue()

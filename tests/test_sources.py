@@ -63,15 +63,17 @@ def test_an_unknown_name_is_answered_with_those_that_there_are(tmp_path: Path) -
         ('[[source]]\nname = "a"\nfeed = "http://a.example/"\nlimit = 0\n', 4, "a whole number from 1"),
         ('[[source]]\nname = "a"\nfeed = "http://a.example/"\nlimit = true\n', 4, "a whole number from 1"),
         ('[[source]]\nname = "a"\nfeed = "http://a.example/"\nenabled = "yes"\n', 4, "true or false"),
+        ("a = " + "[" * 20_000, None, "nested too deep"),
+        ('[[source]]\nname = "a"\nfeed = "http://a.example/"\nlimit = ' + "9" * 5_000, None, "not TOML"),
         (GOOD + "limits = 3\n", 11, "unknown key 'limits'"),
         (GOOD + '[[source]]\nfeed = "http://c.example/"\nname = "harbour"\n', 13, "already"),
     ],
 )
-def test_what_is_wrong_is_said_with_file_and_line(tmp_path: Path, text: str, line: int, expected: str) -> None:
+def test_what_is_wrong_is_said_with_file_and_line(tmp_path: Path, text: str, line: int | None, expected: str) -> None:
     path = written(tmp_path, text)
     with pytest.raises(SourcesError) as caught:
         load(path)
-    assert caught.value.where == f"{path}, line {line}"
+    assert caught.value.where == (f"{path}, line {line}" if line else str(path))
     assert expected in str(caught.value)
     assert "\n" not in str(caught.value)
 
@@ -83,5 +85,5 @@ def test_a_file_that_is_not_there_or_not_text_is_one_line(tmp_path: Path) -> Non
         load(tmp_path)
     path = tmp_path / "sources.toml"
     path.write_bytes(b'[[source]]\nname = "\xff"')
-    with pytest.raises(SourcesError, match="byte 19 is not UTF-8"):
+    with pytest.raises(SourcesError, match="byte 19 is not UTF-8; save it as UTF-8"):
         load(path)

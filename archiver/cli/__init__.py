@@ -1,5 +1,8 @@
-"""Arguments in, one call, lines out. The only user of click."""
+"""Arguments in, one call, lines out. The only user of click.
 
-from archiver.cli.main import archiver, main
+Only `main` is imported here, and it imports the rest when it is called: so that Ctrl-C in the first second is met.
+"""
 
-__all__ = ["archiver", "main"]
+from archiver.cli.entry import main
+
+__all__ = ["main"]

@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from archiver.cli import options
+from archiver.cli import options, terminal
 from archiver.cli.options import DONE, FAILED
-from archiver.derive import Article, Rejection, derive_html, derive_text
-from archiver.derive.text import name
 from archiver.errors import UsageError
-from archiver.store import durable
 
 if TYPE_CHECKING:
     from archiver.cli.options import Talk
+    from archiver.derive import Article, Rejection
 
 
 @click.command()
@@ -34,6 +32,8 @@ def clean(files: tuple[Path, ...], write: Path | None, url: str, talk: Talk) -> 
     \b
     Example: archiver clean page.html > article.txt
     """
+    from archiver.derive import Rejection
+
     status = DONE
     for number, file in enumerate(files or (Path("-"),)):
         cleaned = _cleaned(_read(file), url)
@@ -43,7 +43,7 @@ def clean(files: tuple[Path, ...], write: Path | None, url: str, talk: Talk) -> 
         elif write:
             talk.line(str(_written(write, number, cleaned)))
         elif not talk.json:
-            sys.stdout.buffer.write((b"\n\n" if number else b"") + cleaned.text.encode() + b"\n")
+            terminal.exact((b"\n\n" if number else b"") + cleaned.text.encode() + b"\n")
         talk.fields({"file": str(file), **asdict(cleaned)})
     return status
 
@@ -56,12 +56,17 @@ def _read(file: Path) -> bytes:
 
 
 def _cleaned(data: bytes, url: str) -> Article | Rejection:
+    from archiver.derive import derive_html, derive_text
+
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         return derive_html(data, url)
     return derive_text(data.decode("utf-8-sig", "replace"))
 
 
 def _written(folder: Path, number: int, article: Article) -> Path:
+    from archiver.derive.text import name
+    from archiver.store import durable
+
     data = article.text.encode()
     path = folder / f"{name(number, data)}.txt"
     with durable.reporting(folder):

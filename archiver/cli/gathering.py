@@ -10,9 +10,9 @@ import click
 
 from archiver import sources
 from archiver.cli import options
+from archiver.cli.naming import Seconds, existing, named, opened, urls
 from archiver.cli.options import FAILED, INTERRUPTED
 from archiver.errors import UsageError
-from archiver.store.collection import Collection
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,8 +27,8 @@ def _manners(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--insecure", is_flag=True, help="Don't check TLS certificates; the records say so."),
         click.option("--retries", type=click.IntRange(0), help="How often a page is tried again.  [default: 2]"),
         click.option("--max-bytes", type=click.IntRange(1), help="Of one page; more is cut off.  [default: 64 MiB]"),
-        click.option("--timeout", type=click.FloatRange(0, min_open=True), help="Seconds for one page.  [default: 60]"),
-        click.option("--delay", type=click.FloatRange(0), help="Seconds between two requests to one host."),
+        click.option("--timeout", type=Seconds(0, min_open=True), help="Seconds for one page.  [default: 60]"),
+        click.option("--delay", type=Seconds(0), help="Seconds between two requests to one host."),
         click.option(
             "--contact",
             envvar="ARCHIVER_CONTACT",
@@ -41,7 +41,7 @@ def _manners(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @click.command()
-@click.argument("urls", nargs=-1, metavar="[URL]...")
+@click.argument("typed", nargs=-1, metavar="[URL]...")
 @click.option(
     "--from",
     "listed",
@@ -54,14 +54,14 @@ def _manners(command: Callable[..., Any]) -> Callable[..., Any]:
 @options.collection
 @options.talking
 def fetch(
-    urls: tuple[str, ...], listed: Path | None, workers: int | None, collection: Path, talk: Talk, **manners: Any
+    typed: tuple[str, ...], listed: Path | None, workers: int | None, collection: Path, talk: Talk, **manners: Any
 ) -> int:
     """Archive single pages now, and derive their texts.
 
     \b
     Example: archiver fetch https://example.org/news/one
     """
-    asked = (*urls, *(_lines(listed) if listed else ()))
+    asked = urls((*typed, *(_lines(listed) if listed else ())), talk.warn)
     if not asked:
         raise UsageError("no URL was given", where="fetch", remedy="see archiver fetch --help")
     return _gather(asked, collection, workers, talk, manners)
@@ -113,11 +113,18 @@ def replay(paths: tuple[Path, ...], workers: int | None, collection: Path, talk:
     Example: archiver replay old/*.warc.gz --collection warcs/old
     """
     from archiver.replay import replay as run
+    from archiver.store.acquire import found
 
-    replayed = run(paths, Collection.open(collection, create=True), workers=workers, watch=talk.watch())
+    with named():
+        for path in paths:
+            list(found(existing(path, "name a WARC file, or a folder with some")))
+    replayed = run(paths, opened(collection, create=True), workers=workers, watch=talk.watch())
     for problem in replayed.problems:
         talk.warn(problem)
-    status = talk.summary(collection)
+    for one in replayed.acquired:
+        if one.how == "there":
+            talk.remark(f"{one.source}: it is in the collection already, as archive/{one.name}")
+    status = talk.summary(collection, "nothing new")
     return FAILED if replayed.problems else status
 
 
@@ -132,12 +139,12 @@ def _gather(
     from archiver.fetch.options import FetchOptions
 
     watch, choices = talk.watch(), FetchOptions(**manners)
-    finished = run(asked, Collection.open(folder, create=True), options=choices, workers=workers, watch=watch)
-    status = talk.summary(folder)
+    finished = run(asked, opened(folder, create=True), options=choices, workers=workers, watch=watch)
+    status = talk.summary(folder, "nothing new")
     if finished.error:
         raise finished.error
     if finished.interrupted:
-        talk.warn(f"interrupted; everything that was archived is kept in {folder}")
+        talk.warn(f"interrupted; all that was archived is kept in {folder}; the next run derives what waits")
         return INTERRUPTED
     return status
 
@@ -147,8 +154,8 @@ def _lines(file: Path) -> list[str]:
     try:
         text = sys.stdin.read() if str(file) == "-" else file.read_text("utf-8-sig")
     except OSError as error:
-        raise UsageError(f"can't be read: {error.strerror}", where=str(file)) from error
+        raise UsageError(f"can't be read: {error.strerror}", where=str(file), remedy="name another") from error
     except UnicodeDecodeError as error:
-        raise UsageError(f"byte {error.start} is not UTF-8", where=str(file)) from error
+        raise UsageError(f"byte {error.start} is not UTF-8", where=str(file), remedy="save it as UTF-8") from error
     lines = (line.strip() for line in text.splitlines())
     return [line for line in lines if line and not line.startswith("#")]

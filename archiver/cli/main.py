@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import sys
 import traceback
 from importlib.metadata import version
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
-from archiver.cli import checking, cleaning, gathering, showing, touring
-from archiver.cli.options import DONE, FAILED, INTERRUPTED, MISUSED
+from archiver.cli import checking, cleaning, gathering, showing, terminal, touring
+from archiver.cli.options import DONE, FAILED, INTERRUPTED, MISUSED, READER_GONE
 from archiver.errors import ArchiverError, UsageError
 
 if TYPE_CHECKING:
@@ -51,29 +49,29 @@ for command in (
     archiver.add_command(command)
 
 
-def main() -> NoReturn:
-    """Run the command line of this process, and end it."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
-    status = run(sys.argv[1:])
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        status = _reader_gone()
-    sys.exit(status)
+def run_process(arguments: Sequence[str]) -> int:
+    """Run the command line of a process, from its streams' first byte to their last."""
+    terminal.prepare()
+    return run(arguments)
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run a command line, and give its exit status; what went wrong stands on standard error, in one line."""
     try:
-        status = archiver.main(list(arguments), "archiver", standalone_mode=False)
+        with archiver.make_context("archiver", list(arguments)) as context:
+            status = archiver.invoke(context)
+    except click.exceptions.Exit as end:
+        return end.exit_code
     except BrokenPipeError:
-        return _reader_gone()
-    except (click.ClickException, click.Abort, ArchiverError, OSError) as error:
-        if {"-v", "-vv", "--verbose"} & set(arguments):
-            traceback.print_exc()
+        return READER_GONE
+    except KeyboardInterrupt:
+        terminal.err("archiver: interrupted; everything that was archived is kept")
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the edge of the process: nobody is helped by a traceback
         line, status = _told(error)
-        click.echo(line, err=True)
+        if {"-v", "-vv", "--verbose"} & set(arguments) and status != MISUSED:
+            terminal.err_lines(traceback.format_exc())
+        terminal.err(line)
     return status if isinstance(status, int) else DONE
 
 
@@ -82,13 +80,12 @@ def _told(error: Exception) -> tuple[str, int]:
     match error:
         case click.ClickException():
             return _misuse(error), MISUSED
-        case click.Abort():
-            return "archiver: interrupted; everything that was archived is kept", INTERRUPTED
         case ArchiverError():
             return f"archiver: {error}", MISUSED if isinstance(error, UsageError) else FAILED
         case OSError():
             return f"archiver: {error.filename or 'system'}: {error.strerror or error}", FAILED
-    raise error
+    what = " ".join(f"{type(error).__name__}: {error}".split())[:500]
+    return f"archiver: an error in this program: {what}; please report it, with what -v adds", FAILED
 
 
 def _misuse(error: click.ClickException) -> str:
@@ -97,9 +94,3 @@ def _misuse(error: click.ClickException) -> str:
     path = context.command_path if context else "archiver"
     what = error.format_message().strip().rstrip(".")
     return f"{path}: {what[:1].lower()}{what[1:]}; see {path} --help"
-
-
-def _reader_gone() -> int:
-    """Nobody reads standard output any more: let Python's last flush go nowhere."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return FAILED

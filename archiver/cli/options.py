@@ -11,17 +11,19 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from archiver import report
+from archiver.cli import terminal
+from archiver.cli.terminal import OutputError
 from archiver.report import Progress
 from archiver.store.watch import Watch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from archiver.store.page import PageOutcome
     from archiver.warc.capture import Location
 
-DONE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
-"""Exit statuses."""
+DONE, FAILED, MISUSED, INTERRUPTED, READER_GONE = 0, 1, 2, 130, 141
+"""Exit statuses. 141 is what a shell gives for a process that SIGPIPE ended."""
 
 _Command = TypeVar("_Command", bound="Callable[..., Any]")
 
@@ -48,12 +50,18 @@ class Talk:
     progress: Progress
     pages: list[PageOutcome] = field(default_factory=list)
     """Whose outcome was told."""
+    unheard: list[Exception] = field(default_factory=list)
+    """Why standard output could not be written while pages came."""
 
     def line(self, text: str) -> None:
-        """A result for people."""
-        if not self.json:
+        """A result for people, on one line."""
+        self.lines((text,))
+
+    def lines(self, lines: Iterable[str]) -> None:
+        """Results for people."""
+        for line in lines if not self.json else ():
             self.progress.clear()
-            click.echo(text)
+            terminal.out(line)
 
     def remark(self, text: str) -> None:
         """A line that -q leaves out."""
@@ -64,22 +72,32 @@ class Talk:
         """A result for programs."""
         if self.json:
             self.progress.clear()
-            click.echo(report.json_line(fields))
+            terminal.out(report.json_line(fields))
 
     def warn(self, text: str) -> None:
         """A line on standard error."""
         self.progress.clear()
-        click.echo(f"archiver: {text}", err=True)
+        terminal.err(f"archiver: {text}")
 
     def page(self, page: PageOutcome) -> None:
-        """What became of a page."""
+        """What became of a page. A run goes on when nobody reads that: its pages are what matters."""
         self.pages.append(page)
-        self.fields(report.page_fields(page))
-        (self.line if page.wrong else self.remark)(report.page_line(page))
+        if self.unheard:
+            return
+        try:
+            self.fields(report.page_fields(page))
+            (self.line if page.wrong else self.remark)(report.page_line(page))
+        except (OutputError, BrokenPipeError) as error:
+            self.unheard.append(error)
 
-    def summary(self, where: Path) -> int:
-        """How many pages came to what, and the exit status that this amounts to."""
-        self.remark(f"{report.pages_summary(self.pages)}; collection: {where}")
+    def summary(self, where: Path, nothing: str = "no pages") -> int:
+        """How many pages came to what, and the exit status that this amounts to. Raises what kept pages untold."""
+        for error in self.unheard:
+            if isinstance(error, OutputError):
+                remedy = f"all that was archived is kept in {where}"
+                raise OutputError(error.what, where=error.where, remedy=remedy) from error
+            raise error
+        self.remark(f"{report.pages_summary(self.pages, nothing)}; collection: {where}")
         return FAILED if any(page.wrong for page in self.pages) else DONE
 
     def watch(self) -> Watch:
@@ -88,7 +106,7 @@ class Talk:
             archived=_log_archived,
             page=self.page,
             waiting=lambda: self.progress("waiting until another process has done with the collection"),
-            progress=lambda what, done, total: self.progress(f"{what}: {done} of {total}"),
+            progress=lambda what, done, total: self.progress(f"{what}: {done}{f' of {total}' if total else ''}"),
             notice=self.warn,
         )
 
@@ -117,7 +135,14 @@ def _log_archived(url: str, where: Location) -> None:
     logging.getLogger("archiver").info("archived %s in %s at %d", url, where.file, where.offset)
 
 
+class _Log(logging.Handler):
+    """Log lines on standard error."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        terminal.err_lines(self.format(record))
+
+
 def _log_to_stderr(level: int) -> None:
-    handler = logging.StreamHandler(sys.stderr)
+    handler = _Log()
     handler.setLevel(level)  # on the handler too: Scrapy lowers the level of its own loggers
     logging.basicConfig(level=level, handlers=[handler], format="%(levelname)s %(name)s: %(message)s", force=True)

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from archiver import report
-from archiver.cli import options
+from archiver.cli import options, terminal
+from archiver.cli.naming import opened
 from archiver.cli.options import DONE
-from archiver.derive.provenance import Provenance
-from archiver.store.collection import Collection
-from archiver.store.lookup import lookup
+from archiver.errors import UsageError
 
 if TYPE_CHECKING:
     from archiver.cli.options import Talk
@@ -34,16 +32,22 @@ def show(ref: str, removed: bool, provenance: bool, collection: Path, talk: Talk
     \b
     Example: archiver show 12 --removed
     """
-    pair = lookup(Collection.open(collection), ref, talk.watch().waiting)
+    from archiver.derive.provenance import Provenance
+    from archiver.store.lookup import home_of, lookup
+
+    if removed and provenance:
+        raise UsageError("--removed and --provenance exclude each other", where="archiver show", remedy="give one")
+    pair = lookup(opened(home_of(ref) or collection), ref, talk.watch().waiting)
     if talk.json:
-        talk.fields({"text": pair.text.decode(), "provenance": json.loads(pair.provenance)})
+        parts = json.loads(pair.provenance)
+        whole = {"text": pair.text.decode(), "provenance": parts}
+        talk.fields({"removed": parts["removed"]} if removed else {"provenance": parts} if provenance else whole)
     elif provenance:
-        sys.stdout.buffer.write(pair.provenance)
+        terminal.exact(pair.provenance)
     elif removed:
-        for line in report.removed_lines(Provenance.loads(pair.provenance)):
-            talk.line(line)
+        talk.lines(report.removed_lines(Provenance.loads(pair.provenance)))
     else:
-        sys.stdout.buffer.write(pair.text + b"\n")
+        terminal.exact(pair.text + b"\n")
     return DONE
 
 
@@ -56,14 +60,12 @@ def status(collection: Path, talk: Talk) -> int:
     \b
     Example: archiver status --collection warcs/news
     """
-    home = Collection.open(collection)
+    home = opened(collection)
     with home.shared(talk.watch().waiting), home.catalog_untouched() as catalog:
         totals, runs = catalog.totals(), catalog.last_runs()
     talk.fields({"collection": str(collection), **report.totals_fields(totals)})
-    for line in report.totals_lines(totals):
-        talk.line(line)
+    talk.lines(report.totals_lines(totals))
     for run in runs:
         talk.fields(report.run_fields(run))
-        for line in report.run_lines(run):
-            talk.line(line)
+        talk.lines(report.run_lines(run))
     return DONE

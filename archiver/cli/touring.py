@@ -13,11 +13,11 @@ import click
 from archiver import report
 from archiver.cli import options
 from archiver.cli.options import DONE, FAILED
-from archiver.demo.tour import Tour, tour
 from archiver.errors import UsageError
 
 if TYPE_CHECKING:
     from archiver.cli.options import Talk
+    from archiver.demo.tour import Tour
 
 _HOME = Path("warcs/demo")
 _MARK = ".made-by-archiver-demo"
@@ -38,6 +38,8 @@ def demo(collection: Path | None, talk: Talk) -> int:
     The site is served on loopback: three publishers, feeds, sitemaps, prompts and scripts amid the text, a redirect,
     chunked and compressed pages, a 404, a log-in wall, a page that robots.txt forbids. Nothing else is asked for.
     """
+    from archiver.demo.tour import tour
+
     home = collection or _fresh(_HOME)
     if home.exists() and any(home.iterdir()):
         raise UsageError("is not empty", where=str(home), remedy="remove it, or name a new folder")
@@ -48,8 +50,7 @@ def demo(collection: Path | None, talk: Talk) -> int:
         (home / _MARK).touch()
     for page in took.pages:
         talk.fields(page)
-    for line in _told(took, home):
-        talk.line(line)
+    talk.lines(_told(took, home))
     for problem in took.problems:
         talk.warn(problem)
     return FAILED if took.problems else DONE
@@ -67,11 +68,11 @@ def _told(took: Tour, home: Path) -> list[str]:
     others = [page for page in took.pages if page["outcome"] != "article"]
     return [
         "",
-        report.table(("text", "removed", "headline"), [_article_row(page) for page in articles]),
+        *report.table(("text", "removed", "headline"), [_article_row(page) for page in articles]).split("\n"),
         "",
-        report.table(("outcome", "reason", "page"), [_other_row(page) for page in others]),
+        *report.table(("outcome", "reason", "page"), [_other_row(page) for page in others]).split("\n"),
         "",
-        report.checks_table(took.checks),
+        *report.checks_table(took.checks).split("\n"),
         "",
         *(_next_steps(articles, home) if articles else ()),
         "All as it should be." if not took.problems else "Something is not as it should be:",
