@@ -33,6 +33,7 @@ Reason = Literal[
     "too-large",  # over the size limit: archived up to the limit
     "robots",  # forbidden by robots.txt
     "redirect-loop",  # redirected in a circle, or too many times
+    "redirect-nowhere",  # redirected to what can't be archived, or without saying where
     "private-address",  # a public page led to a private, loopback or link-local address
     "feed-broken",  # the source's feed is no RSS, Atom or JSON Feed
     "feed-empty",  # it is one, without any entry
@@ -103,6 +104,9 @@ _IGNORED: tuple[tuple[str, Reason, str, str], ...] = (
 """Scrapy raises `IgnoreRequest` for several reasons and tells them apart by its sentence only."""
 
 
+_CREDENTIALS = re.compile(r"^([^:/?#]+://)[^/?#]*@")
+
+
 def failure_of(error: BaseException, url: str) -> Failure:
     """What an exception from fetching a URL means for its user."""
     if isinstance(error, asyncio.CancelledError):
@@ -137,7 +141,15 @@ def asked_in_vain(url: Any) -> Failure | None:
         wrong = "There is no host in it", "give one such as https://example.org/news"
     if wrong is None and port == 0:
         wrong = "No server can be at port 0", "check its port"
-    return wrong and sentence("not-a-url", wrong[0], url if url.isprintable() and url else ascii(url), wrong[1])
+    if wrong is None and "@" in parts.netloc:
+        wrong = "There is a user name in it, which is never sent", "leave it out, with its password"
+    where = public(url) if url and url.isprintable() else ascii(url)
+    return wrong and sentence("not-a-url", wrong[0], where, wrong[1])
+
+
+def public(url: str) -> str:
+    """A URL without user name and password."""
+    return _CREDENTIALS.sub(r"\1", url)
 
 
 def _misspelt(url: str, parts: SplitResult) -> tuple[str, str] | None:

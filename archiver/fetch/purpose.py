@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from scrapy.http.request import NO_CALLBACK
 
-from archiver.fetch.failure import RedirectLoopError
+from archiver.fetch.failure import RedirectLoopError, public
 from archiver.warc.exchange import Purpose
 
 if TYPE_CHECKING:
@@ -26,10 +25,10 @@ MAY_BE_PRIVATE = "archiver_may_be_private"
 """Whether this request may go to a private address: typed by the user, or reached from a page at a private address."""
 ORIGINAL = "archiver_original"
 """What a conditional request is about."""
-_CREDENTIALS = re.compile(r"^([^:/?#]+://)[^/?#]*@")
-
 LOCATION = "archiver_location"
 """Where the last exchange for this request is archived; set by the download handler."""
+STATUS = "archiver_status"
+"""What its answer's status was; set with it."""
 
 
 def purpose_of(request: Request) -> Purpose:
@@ -44,11 +43,6 @@ def purpose_of(request: Request) -> Purpose:
         redirects=redirects,
         attempt=request.meta.get("retry_times", 0) + 1,
     )
-
-
-def public(url: str) -> str:
-    """A URL without user name and password."""
-    return _CREDENTIALS.sub(r"\1", url)
 
 
 class PurposeMiddleware:
@@ -66,9 +60,9 @@ class PurposeMiddleware:
 
     def process_request(self, request: Request) -> None:
         """Complete a request's meta. A host's robots.txt may be at a private address if the page may."""
-        request.meta.pop(LOCATION, None)
         if request.url in request.meta.get("redirect_urls", ()):
-            raise RedirectLoopError("It redirects in a circle")
+            raise RedirectLoopError("It redirects in a circle")  # the meta still says where the redirect is archived
+        request.meta.pop(LOCATION, None)
         host = urlsplit(request.url).netloc
         if request.meta.get(MAY_BE_PRIVATE):
             self._may_be_private.add(host)

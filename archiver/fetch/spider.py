@@ -11,7 +11,7 @@ from scrapy.http import Response
 from archiver.fetch.event import Fetched
 from archiver.fetch.failure import Failure, asked_in_vain, failure_of, sentence
 from archiver.fetch.feed import FeedReader, Unread
-from archiver.fetch.purpose import ASKED, LOCATION, MAY_BE_PRIVATE, ROLE, SOURCE, VIA
+from archiver.fetch.purpose import ASKED, LOCATION, MAY_BE_PRIVATE, ORIGINAL, ROLE, SOURCE, STATUS, VIA
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -75,13 +75,22 @@ class ArticleSpider(scrapy.Spider):
 
     def article(self, response: Response) -> Iterator[Fetched]:
         """The outcome of an article that was answered."""
-        yield self.outcome(response)
+        lost = None
+        if 300 <= response.status < 400 and not (response.status == 304 and response.meta.get(ORIGINAL)):
+            target = response.headers.get("Location", b"")
+            where = f"to {target.decode('latin-1')}" if target else "without saying where to"
+            lost = sentence(
+                "redirect-nowhere", f"It redirects {where}", response.url, "only http: and https: URLs are followed"
+            )
+        yield self.outcome(response, lost)
 
     def failed(self, failure: ScrapyFailure) -> Iterator[Fetched]:
         """The outcome of a request that could not be answered."""
         request: scrapy.Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it for an errback
         error = failure.value or IgnoreRequest()
-        yield _outcome(request, request.url, None, failure_of(error, request.url))
+        told = failure_of(error, request.url)
+        status = request.meta.get(STATUS) if told.reason == "redirect-loop" else None
+        yield _outcome(request, request.url, status, told)
 
     def outcome(self, response: Response, failure: Failure | None = None) -> Fetched:
         """The outcome of a page that was answered, and maybe is not what it should be."""

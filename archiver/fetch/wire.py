@@ -30,7 +30,7 @@ from archiver.fetch.archive import Archive
 from archiver.fetch.dial import Dialer, literal
 from archiver.fetch.failure import BadResponseError, PrivateAddressError, TlsError
 from archiver.fetch.pool import Pool
-from archiver.fetch.purpose import LOCATION, MAY_BE_PRIVATE, ORIGINAL, purpose_of
+from archiver.fetch.purpose import LOCATION, MAY_BE_PRIVATE, ORIGINAL, STATUS, purpose_of
 from archiver.fetch.receive import Reception
 from archiver.fetch.route import message_of, route_of
 from archiver.warc.exchange import Exchange
@@ -141,6 +141,7 @@ class WireDownloadHandler(BaseDownloadHandler):
                 original=request.meta.get(ORIGINAL),
             )
             status = reception.head.status if reception.head else None
+            request.meta[STATUS] = status
             request.meta[LOCATION] = self._archive.commit(exchange, purpose_of(request), status)
             self._pool.give_back(route, channel)
 

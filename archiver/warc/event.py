@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from archiver.warc.fields import Fields
     from archiver.warc.revisit import Earlier, Original
 
-KEPT_ASIDE = 8 * 1024
-"""Bytes of interim responses, and of bytes nobody asked for, that are kept; of more, the length and the digest."""
+KEPT_ASIDE = 2 << 20
+"""Bytes of interim responses, and of bytes nobody asked for, that are kept: all that fetching lets in, and more."""
 
 _COUNT = re.compile(r"[0-9]{1,9}")
 _TLS = {"TLSv1": "tls/1.0", "TLSv1.1": "tls/1.1", "TLSv1.2": "tls/1.2", "TLSv1.3": "tls/1.3"}

@@ -449,3 +449,41 @@ def _all_whole(archive: Path, pages: tuple[Fetched, ...]) -> None:
     assert [path.suffix for path in archive.iterdir()] == [".gz"]
     records = {record.headers["WARC-Record-ID"] for record in stored(archive)}
     assert {fetched.location.record_id for fetched in pages if fetched.location} <= records
+
+
+def test_a_user_and_a_password_are_in_no_record(server: Server, tmp_path: Path) -> None:
+    secret = f"http://reader:s3cret@127.0.0.1:{server.port}"
+    url = server.serve("/a", redirect(f"{secret}/b"))
+    server.serve("/b", redirect("/c"))
+    server.serve("/c", page(NEWS))
+    fetched = one(url, tmp_path)
+    assert fetched.status == 200
+    metadata = of(tmp_path, "metadata", server.url("/c"))[0]
+    assert f"redirected-from: {server.url('/b')}".encode() in metadata.block
+    for record in stored(tmp_path):
+        assert b"s3cret" not in record.block or record.type == "response"
+        assert "s3cret" not in str(record.headers)
+    refused = one(f"{secret}/c", tmp_path)
+    assert reason(refused) == "not-a-url"
+    assert refused.failure
+    assert "s3cret" not in refused.failure.detail
+
+
+def test_where_a_redirect_loop_was_archived_is_told(server: Server, tmp_path: Path) -> None:
+    server.serve("/a", redirect("/b", "302 Found"))
+    fetched = one(server.serve("/b", redirect("/a", "302 Found")), tmp_path)
+    assert reason(fetched) == "redirect-loop"
+    assert fetched.status == 302
+    assert fetched.location is not None
+    assert fetched.location.record_id in {
+        record.headers["WARC-Record-ID"] for record in of(tmp_path, "response", server.url("/a"))
+    }
+
+
+def test_a_redirect_to_another_scheme_is_an_answer_with_a_reason(server: Server, tmp_path: Path) -> None:
+    url = server.serve("/news", redirect("file:///etc/passwd", "302 Found"))
+    fetched = one(url, tmp_path)
+    assert (fetched.final_url, fetched.status, reason(fetched)) == (url, 302, "redirect-nowhere")
+    assert fetched.failure
+    assert "file:///etc/passwd" in fetched.failure.detail
+    assert fetched.location is not None

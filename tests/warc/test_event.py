@@ -6,6 +6,7 @@ import hashlib
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archiver.fetch.receive import MAX_HEAD, MAX_TRAILING
 from archiver.warc import event, fields
 from archiver.warc.exchange import Exchange, Purpose
 from tests.warc.made import CHUNKED, TLS, exchange
@@ -79,12 +80,15 @@ def test_what_belongs_to_neither_message_is_kept_in_the_metadata() -> None:
     assert (said["trailing-length"], said["trailing-base64"]) == ("1", "IQ==")
 
 
-def test_of_a_flood_of_interim_responses_the_length_and_the_digest_are_kept() -> None:
-    flood = b"HTTP/1.1 100 Continue\r\n\r\n" * 1000
-    said = noted(exchange(interim=flood))
-    assert said["interim-length"] == str(len(flood))
+def test_a_flood_of_bytes_beside_the_messages_is_kept_whole() -> None:
+    flood, tail = b"HTTP/1.1 100 Continue\r\n\r\n" * 10_000, bytes(MAX_TRAILING)
+    assert len(flood) < MAX_HEAD
+    block = drafted(exchange(interim=flood, trailing=tail))["metadata"].block.read()
+    said = dict(fields.loads(block)[0])
+    assert base64.b64decode(said["interim-base64"]) == flood
     assert said["interim-digest"] == f"sha256:{hashlib.sha256(flood).hexdigest()}"
-    assert "interim-base64" not in said
+    assert base64.b64decode(said["trailing-base64"]) == tail
+    assert event.purpose_of(block) == Purpose()
 
 
 def test_without_a_response_the_metadata_belongs_to_the_request() -> None:

@@ -5,6 +5,7 @@ import io
 import sys
 import tracemalloc
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,6 +15,7 @@ from archiver.errors import RecordError, UnsupportedFormat
 from archiver.warc import records as module
 from archiver.warc.capture import Damage, Location, Record
 from archiver.warc.fixity import check
+from archiver.warc.members import Coding, Member
 from archiver.warc.records import record_at, records
 from tests.warc.made import ARC, ARC_ANSWER, exchange, read, stored, written
 
@@ -273,13 +275,13 @@ def test_a_large_block_is_on_disk_and_reads_the_same(tmp_path: Path) -> None:
 def test_a_file_of_nothing_but_magic_bytes_is_soon_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each of them could be the begin of a member; the file is not read on from each."""
     read_from: list[int] = []
-    make = module.members.Member.__init__
+    make = Member.__init__
 
-    def counted(self: object, file: object, offset: int, coding: object) -> None:
+    def counted(self: Member, file: BinaryIO, offset: int, coding: Coding) -> None:
         read_from.append(offset)
-        make(self, file, offset, coding)  # type: ignore[arg-type]
+        make(self, file, offset, coding)
 
-    monkeypatch.setattr(module.members.Member, "__init__", counted)
+    monkeypatch.setattr(Member, "__init__", counted)
     first, last = gzip.compress(plain(1)), gzip.compress(plain(2))
     for magic in (b"\x1f\x8b\x08", b"\x1f\x8b\x08\0", gzip.compress(b"")[:10]):
         read_from.clear()
