@@ -12,7 +12,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from archiver.errors import RecordError, UnsupportedFormat
-from archiver.warc import records as module
 from archiver.warc.capture import Damage, Location, Record
 from archiver.warc.fixity import check
 from archiver.warc.members import Coding, Member
@@ -137,7 +136,7 @@ def test_a_length_that_is_nonsense_is_reported_with_its_place(tmp_path: Path, le
 
 
 def test_a_block_longer_than_can_be_read_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "MAX_BLOCK", 100)
+    monkeypatch.setattr("archiver.warc.records.MAX_BLOCK", 100)
     for compress in (gzip.compress, lambda data: data):
         found, damages = read(stored(tmp_path, compress(plain(1, b"x" * 101)) + compress(plain(2))))
         assert numbers(found) == ["2"]
