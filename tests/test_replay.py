@@ -150,6 +150,36 @@ def test_another_file_of_the_same_name_is_refused(source: Collection, tmp_path: 
     }
 
 
+@pytest.mark.parametrize("harm", ["missing", "damaged"])
+def test_a_file_that_was_lost_or_damaged_is_restored(source: Collection, tmp_path: Path, harm: str) -> None:
+    path = source.warcs()[0]
+    good = tmp_path / "kept.warc.gz"
+    good.write_bytes(path.read_bytes())
+    before = contents(source, "archive", "texts", "indexes")
+    path.unlink() if harm == "missing" else path.write_bytes(b"no WARC")
+    done, _ = replayed(source, good)
+    aside = source.torn / path.name if harm == "damaged" else None
+    assert [(one.how, one.name, one.aside) for one in done.acquired] == [("copied", path.name, aside)]
+    assert aside is None or aside.read_bytes() == b"no WARC"
+    assert contents(source, "archive", "texts", "indexes") == before
+
+
+@pytest.mark.parametrize("name", ["caf\udce9.warc.gz", "two\nlines.warc.gz", "esc\x9b.warc.gz", f"{'n' * 230}.warc.gz"])
+def test_a_name_that_can_t_be_kept_is_refused_and_one_in_the_archive_is_told(tmp_path: Path, name: str) -> None:
+    path = archived(tmp_path / "from", article(1))
+    other = path.with_name(name)
+    other.write_bytes(path.read_bytes())
+    target = Collection.open(tmp_path / "target", create=True)
+    done, pages = replayed(target, other, path)
+    assert [one.name for one in done.acquired] == [path.name]
+    assert "its name" in done.problems[0]
+    assert "rename it" in done.problems[0]
+    other.rename(target.archive / name)
+    with target.exclusive():
+        assert [line.endswith("; rename it") for line in repair(target).lines] == [True]
+    assert len(pages) == 1
+
+
 def test_a_full_disk_stops_it_and_leaves_no_half_file(tmp_path: Path) -> None:
     path = archived(tmp_path, *(article(number) for number in range(300)))
     target = Collection.open(tmp_path / "target", create=True)
