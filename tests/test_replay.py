@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from archiver.deriving import Result, Task
 from archiver.errors import StorageError
-from archiver.replay import Replayed, replay
+from archiver.replay import Replayed, derive_pending, replay
 from archiver.store.collection import Collection
+from archiver.store.entry import Settled
 from archiver.store.page import PageOutcome
 from archiver.store.repair import repair
 from archiver.store.watch import Watch
@@ -202,6 +204,33 @@ def test_a_page_whose_record_is_gone_fails_and_waits_for_it_to_come_back(tmp_pat
     path.write_bytes(data)
     _, pages = replayed(collection)
     assert [(page.outcome, page.text[:9]) for page in pages] == [("article", "texts/001")]
+
+
+def out_of_memory(task: Task) -> Result:
+    raise MemoryError
+
+
+def test_a_page_that_a_worker_could_not_derive_fails_and_is_derived_again_the_next_time(tmp_path: Path) -> None:
+    collection = Collection.open(tmp_path, create=True)
+    archived(collection.archive, article(1))
+    repair(collection)
+    pages: list[PageOutcome] = []
+    derive_pending(collection, workers=1, watch=Watch(page=pages.append), work=out_of_memory)
+    assert [(page.outcome, page.reason, page.wrong) for page in pages] == [("failed", "derivation-memory", True)]
+    with collection.catalog() as catalog:  # as versions before this one settled it
+        [entry] = catalog.pending()
+        catalog.settle([Settled(entry.number, "rejected", "derivation-memory")])
+    _, pages = replayed(collection)
+    assert [page.outcome for page in pages] == ["article"]
+
+
+def test_files_of_a_collection_given_one_by_one_come_in_its_own_order(source: Collection, tmp_path: Path) -> None:
+    target = Collection.open(tmp_path / "target", create=True)
+    by_name = sorted(source.archive.iterdir())
+    assert by_name != source.warcs()
+    replayed(target, *by_name)
+    assert contents(target, "archive", "texts", "indexes") == contents(source, "archive", "texts", "indexes")
+    assert target.manifest_path.read_bytes() == source.manifest_path.read_bytes()
 
 
 def test_pages_that_were_not_fetched_as_articles_are_not_derived(tmp_path: Path) -> None:
