@@ -6,25 +6,26 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from archiver import deriving
+from archiver.derive import Rejection
 from archiver.deriving import Task, Unreadable
 from archiver.errors import ArchiverError, StorageError
 from archiver.store import acquire
+from archiver.store.collection import Collection
 from archiver.store.deposit import deposit
 from archiver.store.intake import catch_up
-from archiver.store.page import PageOutcome, unreadable
+from archiver.store.page import PageOutcome, not_derived
 from archiver.store.repair import repair
 from archiver.store.watch import Watch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence, Set
     from contextlib import AbstractContextManager
     from pathlib import Path
 
-    from archiver.derive import Derivative, Rejection
+    from archiver.derive import Derivative
     from archiver.deriving import Result, Workers
     from archiver.store.acquire import Acquired
     from archiver.store.catalog import Catalog
-    from archiver.store.collection import Collection
     from archiver.store.entry import Entry
     from archiver.store.intake import Intake
 
@@ -53,7 +54,7 @@ def replay(
     problems: list[str] = []
     with collection.exclusive(watch.waiting):
         before = repair(collection, watch)
-        for path in paths:
+        for path in _in_record_order(paths):
             _bring(collection, path, acquired, problems)
         taken = take_in(collection, watch)
         derive_pending(collection, workers=workers, watch=watch)
@@ -79,17 +80,26 @@ def derive_pending(
     """
     watch = watch or Watch()
     with collection.catalog() as catalog:
-        while (total := catalog.waiting()) and _derive_once(
-            collection, catalog, deriving.workers(min(workers or deriving.processors(), total), work=work), watch
-        ):
-            pass  # texts that were not as they were stored: all their captures wait again
+        catalog.reopen_rejected(deriving.BY_CHANCE)
+        failed: set[int] = set()
+        while (total := catalog.waiting() - len(failed)) > 0:
+            crew = deriving.workers(min(workers or deriving.processors(), total), work=work)
+            if not _derive_once(collection, catalog, crew, watch, failed):
+                break  # else: texts that were not as they were stored, all of whose captures wait again
 
 
-def _derive_once(collection: Collection, catalog: Catalog, crew: AbstractContextManager[Workers], watch: Watch) -> bool:
-    """Derive all that waits; whether captures were met that must be derived once more."""
-    total, done, again = catalog.waiting(), 0, False
+def _derive_once(
+    collection: Collection,
+    catalog: Catalog,
+    crew: AbstractContextManager[Workers],
+    watch: Watch,
+    failed: set[int],
+) -> bool:
+    """Derive all that waits but what has failed; whether captures were met that must be derived once more."""
+    total, done, again = catalog.waiting() - len(failed), 0, False
     with crew as working:
-        for batch in _batches(working.derive(_tasks(collection, catalog))):
+        for batch in _batches(working.derive(_tasks(collection, catalog, frozenset(failed)))):
+            failed.update(entry.number for entry, result in batch if _failure(result))
             pages = list(_stored(collection, catalog, batch, watch.notice))
             for page in pages:
                 watch.page(page)
@@ -97,6 +107,23 @@ def _derive_once(collection: Collection, catalog: Catalog, crew: AbstractContext
             done += len(batch)
             watch.progress("deriving", done, total)
     return again
+
+
+def _in_record_order(paths: Iterable[Path]) -> list[Path]:
+    """Files of one collection's archive in the order of its manifest; the first of them keeps its place.
+
+    The names tell when files were begun, the manifest in which order they were taken in: texts are numbered along that.
+    """
+    given = list(paths)
+    ordered: dict[Path, None] = {}
+    for path in given:
+        folder = path.resolve().parent
+        order = Collection(folder.parent).manifest().hashes if folder.name == "archive" else {}
+        place = {name: number for number, name in enumerate(order)}
+        together = [one for one in given if one.name in place and one.resolve().parent == folder]
+        together.sort(key=lambda one: place[one.name])
+        ordered.update(dict.fromkeys(together if path in together else [path]))
+    return list(ordered)
 
 
 def _bring(collection: Collection, path: Path, acquired: list[Acquired], problems: list[str]) -> None:
@@ -114,11 +141,11 @@ def _bring(collection: Collection, path: Path, acquired: list[Acquired], problem
             problems.append(str(error))
 
 
-def _tasks(collection: Collection, catalog: Catalog) -> Iterator[tuple[Entry, Task]]:
+def _tasks(collection: Collection, catalog: Catalog, but: Set[int]) -> Iterator[tuple[Entry, Task]]:
     hashes = {name: warc.sha256 for name, warc in catalog.warcs().items()}
     last = 0
     while entries := catalog.pending(after=last):
-        for entry in entries:
+        for entry in (one for one in entries if one.number not in but):
             sha256 = hashes[entry.response.file]
             original = catalog.original(entry) if entry.type == "revisit" else None
             yield entry, Task(collection.archive, entry.response, entry.request, entry.metadata, sha256, original)
@@ -139,11 +166,20 @@ def _batches(results: Iterator[tuple[Entry, Result]]) -> Iterator[list[tuple[Ent
 def _stored(
     collection: Collection, catalog: Catalog, batch: Sequence[tuple[Entry, Result]], notice: Callable[[str], None]
 ) -> Iterator[PageOutcome]:
-    """Store a batch; what could not be read is told, and waits for its file to be restored."""
+    """Store a batch; what failed is told, and waits: for its file to be restored, or for more time or memory."""
     good: list[tuple[Entry, Derivative | Rejection]] = []
     for entry, result in batch:
-        if isinstance(result, Unreadable):
-            yield unreadable(entry, result.what)
-        else:
+        if failure := _failure(result):
+            yield not_derived(entry, *failure)
+        elif not isinstance(result, Unreadable):
             good.append((entry, result))
     yield from deposit(collection, catalog, good, notice)
+
+
+def _failure(result: Result) -> tuple[str, str] | None:
+    """Reason and detail of what says nothing about the page: its record can't be read, or a worker could not do it."""
+    if isinstance(result, Unreadable):
+        return "record-unreadable", result.what
+    if isinstance(result, Rejection) and result.reason in deriving.BY_CHANCE:
+        return result.reason, result.detail
+    return None

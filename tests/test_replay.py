@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from archiver.deriving import Result, Task
 from archiver.errors import StorageError
-from archiver.replay import Replayed, replay
+from archiver.replay import Replayed, derive_pending, replay
 from archiver.store.collection import Collection
+from archiver.store.entry import Settled
 from archiver.store.page import PageOutcome
 from archiver.store.repair import repair
 from archiver.store.watch import Watch
@@ -150,6 +152,36 @@ def test_another_file_of_the_same_name_is_refused(source: Collection, tmp_path: 
     }
 
 
+@pytest.mark.parametrize("harm", ["missing", "damaged"])
+def test_a_file_that_was_lost_or_damaged_is_restored(source: Collection, tmp_path: Path, harm: str) -> None:
+    path = source.warcs()[0]
+    good = tmp_path / "kept.warc.gz"
+    good.write_bytes(path.read_bytes())
+    before = contents(source, "archive", "texts", "indexes")
+    path.unlink() if harm == "missing" else path.write_bytes(b"no WARC")
+    done, _ = replayed(source, good)
+    aside = source.torn / path.name if harm == "damaged" else None
+    assert [(one.how, one.name, one.aside) for one in done.acquired] == [("copied", path.name, aside)]
+    assert aside is None or aside.read_bytes() == b"no WARC"
+    assert contents(source, "archive", "texts", "indexes") == before
+
+
+@pytest.mark.parametrize("name", ["caf\udce9.warc.gz", "two\nlines.warc.gz", "esc\x9b.warc.gz", f"{'n' * 230}.warc.gz"])
+def test_a_name_that_can_t_be_kept_is_refused_and_one_in_the_archive_is_told(tmp_path: Path, name: str) -> None:
+    path = archived(tmp_path / "from", article(1))
+    other = path.with_name(name)
+    other.write_bytes(path.read_bytes())
+    target = Collection.open(tmp_path / "target", create=True)
+    done, pages = replayed(target, other, path)
+    assert [one.name for one in done.acquired] == [path.name]
+    assert "its name" in done.problems[0]
+    assert "rename it" in done.problems[0]
+    other.rename(target.archive / name)
+    with target.exclusive():
+        assert [line.endswith("; rename it") for line in repair(target).lines] == [True]
+    assert len(pages) == 1
+
+
 def test_a_full_disk_stops_it_and_leaves_no_half_file(tmp_path: Path) -> None:
     path = archived(tmp_path, *(article(number) for number in range(300)))
     target = Collection.open(tmp_path / "target", create=True)
@@ -172,6 +204,33 @@ def test_a_page_whose_record_is_gone_fails_and_waits_for_it_to_come_back(tmp_pat
     path.write_bytes(data)
     _, pages = replayed(collection)
     assert [(page.outcome, page.text[:9]) for page in pages] == [("article", "texts/001")]
+
+
+def out_of_memory(task: Task) -> Result:
+    raise MemoryError
+
+
+def test_a_page_that_a_worker_could_not_derive_fails_and_is_derived_again_the_next_time(tmp_path: Path) -> None:
+    collection = Collection.open(tmp_path, create=True)
+    archived(collection.archive, article(1))
+    repair(collection)
+    pages: list[PageOutcome] = []
+    derive_pending(collection, workers=1, watch=Watch(page=pages.append), work=out_of_memory)
+    assert [(page.outcome, page.reason, page.wrong) for page in pages] == [("failed", "derivation-memory", True)]
+    with collection.catalog() as catalog:  # as versions before this one settled it
+        [entry] = catalog.pending()
+        catalog.settle([Settled(entry.number, "rejected", "derivation-memory")])
+    _, pages = replayed(collection)
+    assert [page.outcome for page in pages] == ["article"]
+
+
+def test_files_of_a_collection_given_one_by_one_come_in_its_own_order(source: Collection, tmp_path: Path) -> None:
+    target = Collection.open(tmp_path / "target", create=True)
+    by_name = sorted(source.archive.iterdir())
+    assert by_name != source.warcs()
+    replayed(target, *by_name)
+    assert contents(target, "archive", "texts", "indexes") == contents(source, "archive", "texts", "indexes")
+    assert target.manifest_path.read_bytes() == source.manifest_path.read_bytes()
 
 
 def test_pages_that_were_not_fetched_as_articles_are_not_derived(tmp_path: Path) -> None:

@@ -61,6 +61,8 @@ class CollectionAudit:
         for name in sorted(listed.keys() - {path.name for path in warcs}):
             yield Finding(f"archive/{name}", "file-hash", "fail", listed[name], "", "the file is missing")
         yield from against.manifest(known, manifest.hashes)
+        for line in self.collection.passed_over():
+            yield Finding("archive", "file-name", "fail", detail=line)
         yield from _abandoned(self.collection.archive)
         for number, path in enumerate(warcs, 1):
             progress(path.name, number, len(warcs))

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Literal
 
 from archiver.errors import CollectionError, RecordError
 from archiver.store import durable, manifest
-from archiver.store.collection import Collection, is_closed
+from archiver.store.collection import Collection, is_closed, unnameable
 from archiver.warc.capture import Damage
-from archiver.warc.durable import publish
+from archiver.warc.durable import free, publish, sync_folder
 from archiver.warc.reader import records
 
 if TYPE_CHECKING:
@@ -28,7 +28,9 @@ class Acquired:
     name: str
     """As it is called in the archive."""
     how: Literal["copied", "there"]
-    """``there``: the very same bytes were in it already."""
+    """``there``: the very same bytes were in it already. ``copied``: also for one that was lost or damaged there."""
+    aside: Path | None = None
+    """Where the damaged file went that it replaces."""
 
 
 def found(path: Path) -> Iterator[Path]:
@@ -56,30 +58,46 @@ def acquire(collection: Collection, path: Path) -> Acquired:
     name, `StorageError` when it can't be written. Call it within `Collection.exclusive`, after `repair`.
     """
     hashes = collection.manifest().hashes
-    place = collection.archive / path.name
+    there = collection.archive / path.name
     _refuse_unreadable(path)
     sha256 = _hash(path)
-    if place.exists() and place.samefile(path):
+    if there.exists() and there.samefile(path):
         return Acquired(path, path.name, "there")
-    if (known := hashes.get(path.name)) or place.exists():
-        if sha256 == (known or _hash(place)):
-            return Acquired(path, path.name, "there")
-        raise CollectionError(
-            "another file of this name is in the collection", where=str(path), remedy="rename it to bring it in"
-        )
-    same = next((name for name, other in hashes.items() if other == sha256), None)
-    if same is not None:
-        return Acquired(path, same, "there")
+    name = next((name for name, other in hashes.items() if other == sha256), path.name)
+    place = collection.archive / name
+    if name not in hashes and not place.exists():
+        _copy(path, place, sha256)
+        manifest.append(collection.manifest_path, [(name, sha256)])
+        return Acquired(path, name, "copied")
+    if hashes.get(name, sha256) == sha256:
+        if place.exists() and _hash(place) == sha256:
+            return Acquired(path, name, "there")
+        if name in hashes:
+            return _restored(collection, path, place, sha256)
+    raise CollectionError(
+        "another file of this name is in the collection", where=str(path), remedy="rename it to bring it in"
+    )
+
+
+def _restored(collection: Collection, path: Path, place: Path, sha256: str) -> Acquired:
+    """Bring back a file that the manifest lists and that is missing, or is not as it was: that one goes aside."""
+    aside = None
+    if place.exists():
+        with durable.reporting(collection.torn):
+            collection.torn.mkdir(exist_ok=True)
+            aside = free(collection.torn / place.name)
+            place.rename(aside)
+            sync_folder(collection.torn)
+            sync_folder(collection.archive)
     _copy(path, place, sha256)
-    manifest.append(collection.manifest_path, [(path.name, sha256)])
-    return Acquired(path, path.name, "copied")
+    return Acquired(path, place.name, "copied", aside)
 
 
 def _refuse_unreadable(path: Path) -> None:
     if not is_closed(path.name):
         raise RecordError("its name does not end in .warc, .warc.gz, .arc or .arc.gz", where=str(path))
-    if any(character < " " for character in path.name):
-        raise RecordError("its name has control characters in it", where=repr(str(path)), remedy="rename it")
+    if why := unnameable(path.name):
+        raise RecordError(f"its name {why}", where=repr(str(path)), remedy="rename it")
     what = "it is empty"
     try:
         for item in records(path):

@@ -110,9 +110,13 @@ class Catalog:
 
     def reopen_unresolved(self) -> None:
         """Let revisits wait again that referred to nothing that was there: it may have come meanwhile."""
-        unresolved = (CaptureRow.state == "rejected", CaptureRow.reason == "revisit-unresolved")
+        self.reopen_rejected(("revisit-unresolved",))
+
+    def reopen_rejected(self, reasons: Sequence[str]) -> None:
+        """Let captures wait again that were rejected for one of these reasons."""
+        rejected = (CaptureRow.state == "rejected", CaptureRow.reason.in_(reasons))
         with self._writing() as session:
-            session.execute(update(CaptureRow).where(*unresolved).values(rows.WAITING))
+            session.execute(update(CaptureRow).where(*rejected).values(rows.WAITING))
 
     def drop_text(self, number: int) -> None:
         """Forget a text that no capture gives any more."""

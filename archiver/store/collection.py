@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
+import unicodedata
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _LOCK = ".lock"
+
+_LONGEST_NAME = 200
+"""In bytes: what is prepared beside a file has a longer name, and file systems end at 255."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +92,17 @@ class Collection:
     def warcs(self) -> list[Path]:
         """The closed WARC files, in record order: first those of the manifest, then the rest by name."""
         try:
-            there = {path.name: path for path in self.archive.iterdir() if path.is_file() and is_closed(path.name)}
+            closed = (path for path in self.archive.iterdir() if is_closed(path.name) and path.is_file())
+            there = {path.name: path for path in closed if not unnameable(path.name)}
         except OSError as error:
             raise CollectionError(f"can't be read: {error.strerror}", where=str(self.archive)) from error
         known = [name for name in self.manifest().hashes if name in there]
         return [there[name] for name in (*known, *sorted(there.keys() - set(known)))]
+
+    def passed_over(self) -> list[str]:
+        """WARC files that can't be taken in because of their names, each with why, as a sentence."""
+        names = sorted(path.name for path in self.archive.iterdir() if is_closed(path.name))
+        return [f"archive/{name!a}: its name {why}; rename it" for name in names if (why := unnameable(name))]
 
     @contextmanager
     def catalog(self) -> Iterator[Catalog]:
@@ -163,6 +173,17 @@ class Collection:
 def is_closed(name: str) -> bool:
     """Whether a file of this name in an archive is a WARC or ARC that nobody writes any more."""
     return name.lower().endswith((".warc", ".warc.gz", ".arc", ".arc.gz", ".warc.zst")) and not name.startswith(".")
+
+
+def unnameable(name: str) -> str:
+    """Why a file of this name can't be in the manifest, or can't be closed, repaired and copied; empty: it can."""
+    try:
+        size = len(name.encode())
+    except UnicodeEncodeError:
+        return "is not UTF-8"
+    if any(unicodedata.category(character) == "Cc" for character in name):
+        return "has control characters in it"
+    return f"is longer than {_LONGEST_NAME} bytes" if size > _LONGEST_NAME else ""
 
 
 @contextmanager

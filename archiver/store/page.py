@@ -62,6 +62,6 @@ def settled(entry: Entry, text: Text | None) -> PageOutcome:
     )
 
 
-def unreadable(entry: Entry, what: str) -> PageOutcome:
-    """The outcome of a capture whose record can't be read back from its WARC file any more."""
-    return replace(settled(entry, None), outcome="failed", reason="record-unreadable", detail=what)
+def not_derived(entry: Entry, reason: str, detail: str) -> PageOutcome:
+    """The outcome of a capture that could not be derived this time; it waits for the next."""
+    return replace(settled(entry, None), outcome="failed", reason=reason, detail=detail)

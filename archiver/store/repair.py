@@ -52,6 +52,7 @@ def repair(
 
     tell(map(_recovered, recover(collection.archive)))
     tell(_leftovers(collection))
+    tell(collection.passed_over())
     with _catalog(collection, tell, thorough=thorough) as (catalog, is_new):
         tell(_manifest(collection, catalog))
         if rebuild:
