@@ -117,7 +117,7 @@ class Alignment:
             self.single[token].append(at)
 
     def of(self, texts: Sequence[str]) -> list[bool]:
-        """For each block whether it is part of the text: in the text's order first, then elsewhere if nothing else is."""
+        """For each block whether it is part of the text: in the text's order first, then where nothing else is."""
         words = [tokens(text) for text in texts]
         wide = [(i, at) for i, block in enumerate(words) if len(block) >= 4 for at in self.spots(block)]
         chosen = self.chain([(i, at, len(words[i])) for i, at in wide])
@@ -127,7 +127,12 @@ class Alignment:
         copies = {" ".join(words[i]) for i in chosen}
         for i, at in wide:
             span = covered[at : at + len(words[i])]
-            if i not in chosen and len(words[i]) >= 8 and sum(span) <= 0.2 * len(span) and " ".join(words[i]) not in copies:
+            if (
+                i not in chosen
+                and len(words[i]) >= 8
+                and sum(span) <= 0.2 * len(span)
+                and " ".join(words[i]) not in copies
+            ):
                 chosen[i] = at
                 covered[at : at + len(words[i])] = [True] * len(span)
         self.fill(words, chosen, covered)
@@ -173,7 +178,7 @@ class Alignment:
             for at in self.single.get(block[0], ()):
                 span = slice(at, at + len(block))
                 if low <= at and at + len(block) <= high and self.tokens[span] == block and not any(covered[span]):
-                    whole = any((b, at + len(block)) in self.lines for b in (at,))
+                    whole = (at, at + len(block)) in self.lines
                     if whole or at <= low + 8 or at + len(block) >= high - 8:
                         chosen[i] = at
                         covered[span] = [True] * len(block)

@@ -17,6 +17,7 @@ FOLDS = Path(__file__).resolve().parent / ".folds"
 
 def ours_blocks(html: bytes, url: str) -> dict[str, Any]:
     """The block classifier with the packaged model."""
+    del url
     return _extract(html, None)
 
 

@@ -3,32 +3,39 @@
 A block is the text of one block element, or a part of it that a line break or an inner block element cuts off.
 A place is a block element: blocks know their place, places know their parent.
 """
+# ruff: noqa: SIM905 (lists of words are read as words)
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lxml import etree
 
 INVISIBLE = frozenset(
-    "script style noscript template svg iframe object embed canvas head title meta link video audio map math "
-    "datalist input param source track area col colgroup".split()
+    (
+        "script style noscript template svg iframe object embed canvas head title meta link video audio map math "
+        "datalist input param source track area col colgroup"
+    ).split()
 )
 """Elements whose content a browser does not show as text of the page."""
 
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data dfn em font i ins kbd label mark q s samp small span strike strong sub "
-    "sup time tt u var wbr del nobr amp-link bold ruby rt rp rb img picture".split()
+    (
+        "a abbr acronym b bdi bdo big cite code data dfn em font i ins kbd label mark q s samp small span strike "
+        "strong sub sup time tt u var wbr del nobr amp-link bold ruby rt rp rb img picture"
+    ).split()
 )
 """Elements that do not end a line (HTML Standard, Rendering, 15.3.4 Phrasing content)."""
 
-CONTROLS = frozenset("button select option optgroup textarea".split())
+CONTROLS = frozenset(["button", "select", "option", "optgroup", "textarea"])
 """Elements that are operated, not read."""
 
 NAMES = frozenset(
-    "class id role itemprop property aria-label data-component data-component-name data-testid data-test data-qa "
-    "data-type data-module data-block data-name".split()
+    (
+        "class id role itemprop property aria-label data-component data-component-name data-testid data-test data-qa "
+        "data-type data-module data-block data-name"
+    ).split()
 )
 """Attributes in which authors of pages say what an element is."""
 
@@ -85,7 +92,7 @@ def cut(tree: etree._Element) -> Cut:
     return Cut(cutter.blocks, cutter.places)
 
 
-def _facts(items: Iterable[tuple[str, str]]) -> tuple[str, int]:
+def _facts(items: Iterable[tuple[Any, Any]]) -> tuple[str, int]:
     names, flags = [], 0
     for key, value in items:
         if key in NAMES:

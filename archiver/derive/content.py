@@ -100,10 +100,16 @@ def kind(places: list[Place], block: Block) -> str:
 
 KINDS = {"li": "entry", "dd": "entry", "blockquote": "quote", "pre": "code", "td": "cell", "th": "cell"}
 
-BY_TAG = {"figcaption": "caption", "nav": "navigation", "footer": "navigation", "header": "navigation", "form": "interface",
-          "button": "interface", "select": "interface", "address": "byline", "label": "interface"}  # fmt: skip
-BY_PHRASE = {"rights": "copyright", "share": "share", "subscribe": "prompt", "notice": "interface", "comment": "comment",
-             "related": "related", "byline": "byline", "date": "date", "caption": "caption", "topics": "tag"}  # fmt: skip
+BY_TAG = {
+    "figcaption": "caption", "nav": "navigation", "footer": "navigation", "header": "navigation", "address": "byline",
+    "form": "interface", "button": "interface", "select": "interface", "label": "interface",
+}  # fmt: skip
+BY_PHRASE = {
+    "rights": "copyright", "share": "share", "subscribe": "prompt", "notice": "interface", "comment": "comment",
+    "related": "related", "byline": "byline", "date": "date", "caption": "caption", "topics": "tag",
+}  # fmt: skip
+_TELLING = frozenset(("rights", "share", "subscribe", "related", "byline"))
+"""Groups of words that say more than the place they stand in."""
 BY_NAME = (
     ("advert", "advertisement"), ("consent", "interface"), ("comment", "comment"), ("share", "share"),
     ("related", "related"), ("subscribe", "prompt"), ("caption", "caption"), ("author", "byline"), ("tags", "tag"),
@@ -124,17 +130,12 @@ def why_not(block: Block, places: list[Place], titles: frozenset[str]) -> str:
         return "headline"
     if place.flags & HIDDEN:
         return "hidden"
-    phrases = phrase_bits(found) if len(found) <= _SHORT else 0
-    for bit, group in enumerate(PHRASES):
-        if phrases >> bit & 1 and group in ("rights", "share", "subscribe", "related", "byline"):
-            return BY_PHRASE[group]
-    named = _by_place(place, places, block.names)
-    if named:
-        return named
-    for bit, group in enumerate(PHRASES):
-        if phrases >> bit & 1:
-            return BY_PHRASE[group]
-    return "related" if block.linked * 2 > len(block.text) else "not article"
+    bits = phrase_bits(found) if len(found) <= _SHORT else 0
+    said = [group for bit, group in enumerate(PHRASES) if bits >> bit & 1]
+    telling = [BY_PHRASE[group] for group in said if group in _TELLING]
+    named = "" if telling else _by_place(place, places, block.names)
+    linked = "related" if block.linked * 2 > len(block.text) else "not article"
+    return next(iter([*telling, *([named] if named else []), *(BY_PHRASE[group] for group in said), linked]))
 
 
 _GROUPS = {name: bit for bit, name in enumerate(NAME_GROUPS)}

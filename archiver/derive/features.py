@@ -1,4 +1,5 @@
 """Numbers that describe the blocks of a page: whole numbers only, so that they are the same on every machine."""
+# ruff: noqa: SIM905 (lists of words are read as words)
 
 from __future__ import annotations
 
@@ -10,22 +11,23 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from archiver.derive.blocks import BODY, CONTROL, HIDDEN, LINKED, Block, Cut, Place
+from archiver.derive.blocks import Block, Cut, Place
 from archiver.derive.hints import Hints
 from archiver.derive.lexicon import NAME_GROUPS, PHRASES, name_bits, name_terms, phrase_bits, terms, words
 
 Numbers = NDArray[np.int32]
+Sums = NDArray[np.int64]
 
 TAGS = (
-    "p div li h1 h2 h3 h4 h5 h6 blockquote figcaption td span time article section dd dt pre th address body main br "
-    "aside figure footer header ul ol nav form table tr dl details summary button label center"
+    "p div li h1 h2 h3 h4 h5 h6 blockquote figcaption td span time article section dd dt pre th address body main "
+    "br aside figure footer header ul ol nav form table tr dl details summary button label center"
 ).split()
 TAG = {tag: number for number, tag in enumerate(TAGS)}
 OTHER = len(TAGS)
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 AROUND = (
-    "article main header footer nav aside figure ul ol table form blockquote figcaption section p dl details button "
-    "h1 h2 h3 h4 li label"
+    "article main header footer nav aside figure ul ol table form blockquote figcaption section p dl details "
+    "button h1 h2 h3 h4 li label"
 ).split()
 AROUND_BIT = {tag: 1 << bit for bit, tag in enumerate(AROUND)}
 LATIN_END = frozenset(".!?。！？।؟…۔｡։។")
@@ -190,9 +192,9 @@ class Reader:
 
 FIRST = {"": 0, "-": 1, "a": 2, "b": 3, "strong": 3, "i": 4, "em": 4, "span": 5, "time": 6, "small": 7, "img": 8}
 PLACE = (
-    "tag parent_tag grand_tag depth around own_bits near_bits all_bits own_low own_high near_low near_high all_low "
-    "all_high all_sum share_place share_parent share_grand share_sign count_sign mean_sign in_wide in_narrow up_wide "
-    "siblings sibling_index sibling_words sibling_linked before after good"
+    "tag parent_tag grand_tag depth around own_bits near_bits all_bits own_low own_high near_low near_high "
+    "all_low all_high all_sum share_place share_parent share_grand share_sign count_sign mean_sign in_wide "
+    "in_narrow up_wide up_narrow up_prosaic siblings sibling_index sibling_words sibling_linked before after good"
 ).split()
 
 
@@ -206,12 +208,15 @@ def place_numbers(cut: Cut, text: Numbers, lexicon: Lexicon) -> Numbers:
     up = np.where(parent[at] >= 0, parent[at], at)
     grand = np.where(parent[up] >= 0, parent[up], up)
     own = np.bincount(at, weights=good, minlength=len(places)).astype(np.int64)
+    prose = np.where((text[:, TEXT.index("stops")] > 0) & (column[0] >= 15) & (column[1] < 60), column[0], 0)
+    told = np.bincount(at, weights=prose * prose, minlength=len(places)).astype(np.int64).tolist()
+    ways = [_container(places, own.tolist(), 8), _container(places, own.tolist(), 5), _container(places, told, 6)]
+    wide, narrow, prosaic = (np.array(levels, np.int32)[at] for levels in ways)
     inside = _inside(places, own.tolist())
     total = max(1, inside[0])
-    wide, narrow = (np.array(levels, np.int32)[at] for levels in _containers(places, inside))
     tag = np.array([TAG.get(place.tag, OTHER) for place in places], np.int32)
-    sign, sign_count, sign_sum = _grouped(_signs(cut), good)
-    sibling, sibling_count, sibling_words = _grouped([(places[k].parent, places[k].tag) for k in at.tolist()], column[0])
+    _, sign_count, sign_sum = grouped(_signs(cut), good)
+    sibling, sibling_count, sibling_words = grouped([(places[k].parent, places[k].tag) for k in at.tolist()], column[0])
     sibling_linked = np.bincount(sibling, weights=column[1]).astype(np.int64)[sibling]
     before = np.cumsum(good) - good
     sums = np.array(inside, np.int64)
@@ -220,7 +225,7 @@ def place_numbers(cut: Cut, text: Numbers, lexicon: Lexicon) -> Numbers:
         *lineage(places, lexicon)[at].T,
         200 * own[at] // total, 200 * sums[up] // total, 200 * sums[grand] // total,
         200 * sign_sum // total, np.minimum(sign_count, 200), np.minimum(sign_sum // sign_count, 300),
-        wide >= 0, narrow >= 0, wide,
+        wide >= 0, narrow >= 0, wide, narrow, prosaic,
         np.minimum(sibling_count, 200), np.minimum(_turns(sibling), 200),
         np.minimum(sibling_words // sibling_count, 300), sibling_linked // sibling_count,
         200 * before // total, 200 * (total - before - good) // total, good,
@@ -235,16 +240,16 @@ def _inside(places: Sequence[Place], own: list[int]) -> list[int]:
     return own
 
 
-def _grouped(keys: Sequence[object], values: Numbers) -> tuple[NDArray[np.intp], Numbers, Numbers]:
+def grouped(keys: Sequence[object], values: Numbers | Sums) -> tuple[NDArray[np.intp], Sums, Sums]:
     """For each row the number of its group, how many rows the group has, and the sum of their values."""
     numbers_of: dict[object, int] = {}
     group = np.array([numbers_of.setdefault(key, len(numbers_of)) for key in keys], np.intp)
-    count = np.bincount(group)
+    count = np.bincount(group).astype(np.int64)
     total = np.bincount(group, weights=values).astype(np.int64)
     return group, count[group], total[group]
 
 
-def _turns(group: NDArray[np.intp]) -> Numbers:
+def _turns(group: NDArray[np.intp]) -> Sums:
     """For each row the how-manieth of its group it is, from 1."""
     order_ = np.argsort(group, kind="stable")
     starts = np.searchsorted(group[order_], group[order_], side="left")
@@ -261,35 +266,38 @@ def _signs(cut: Cut) -> list[int]:
     return [kind[block.place] * len(kind) + kind[up[block.place]] for block in cut.blocks]
 
 
-def _containers(places: Sequence[Place], inside: Sequence[int]) -> tuple[list[int], list[int]]:
+def _container(places: Sequence[Place], values: list[int], tenths: int) -> list[int]:
     """For each place how many levels it is below the element that holds most of the running text; -1 outside.
 
-    The wide container is found by going down while one child holds half of the text, the narrow one while it holds
-    four fifths.
+    It is found by going down while one child holds so many tenths of its parent's, and more than a single block.
     """
-    heavy = [-1] * len(places)
+    texts = _inside(places, [int(value > 0) for value in values])
+    sums = _inside(places, values[:])
+    heaviest = [-1] * len(places)
     for at in range(1, len(places)):
         up = places[at].parent
-        if heavy[up] < 0 or inside[at] > inside[heavy[up]]:
-            heavy[up] = at
-    results = []
-    for part in (5, 8):
-        at = 0
-        while places and heavy[at] >= 0 and inside[at] > 0 and 10 * inside[heavy[at]] >= part * inside[at]:
-            at = heavy[at]
-        levels = [-1] * len(places)
-        if places:
-            levels[at] = 0
-        for k in range(at + 1, len(places)):
-            if levels[places[k].parent] >= 0:
-                levels[k] = levels[places[k].parent] + 1
-        results.append(levels)
-    return results[1], results[0]
+        if heaviest[up] < 0 or sums[at] > sums[heaviest[up]]:
+            heaviest[up] = at
+    at = 0
+    while (down := heaviest[at]) >= 0 and texts[down] > 1 and 10 * sums[down] >= tenths * sums[at]:
+        at = down
+    levels = [-1] * len(places)
+    levels[at] = 0
+    for k in range(at + 1, len(places)):
+        above = levels[places[k].parent]
+        if above >= 0:
+            levels[k] = above + 1
+    return levels
 
 
 BITS = {
-    "around": AROUND, "own_bits": list(NAME_GROUPS), "near_bits": list(NAME_GROUPS), "all_bits": list(NAME_GROUPS),
-    "inner_bits": list(NAME_GROUPS), "phrases": list(PHRASES), "control": ["hidden", "body", "control", "linked"],
+    "around": AROUND,
+    "own_bits": list(NAME_GROUPS),
+    "near_bits": list(NAME_GROUPS),
+    "all_bits": list(NAME_GROUPS),
+    "inner_bits": list(NAME_GROUPS),
+    "phrases": list(PHRASES),
+    "control": ["hidden", "body", "control", "linked"],
 }
 NEAR = ("words", "linked", "ends_stop", "word_mean", "word_low", "all_sum", "tag", "body", "good", "near_low", "bold")
 OFFSETS = (-3, -2, -1, 1, 2, 3)
@@ -345,9 +353,22 @@ def order(column: Mapping[str, Numbers], cut: Cut, reader: Reader) -> Numbers:
     above_low = np.where(last_heading >= 0, column["word_low"][last_heading], 0)
     sums = np.concatenate([np.zeros(1, np.int64), np.cumsum(column["good"])])
     linked = np.concatenate([np.zeros(1, np.int64), np.cumsum(column["linked"])])
-    parts = [at, count - at, at * 200 // count, np.full(count, count), np.full(count, min(int(sums[-1]), 30000)),
-             after_h1, after_last_h1, since_long, until_long, since_heading, above, above_low,
-             np.full(count, min(len(reader.body), 30000)), np.full(count, int(long_text.sum()))]
+    parts = [
+        at,
+        count - at,
+        at * 200 // count,
+        np.full(count, count),
+        np.full(count, min(int(sums[-1]), 30000)),
+        after_h1,
+        after_last_h1,
+        since_long,
+        until_long,
+        since_heading,
+        above,
+        above_low,
+        np.full(count, min(len(reader.body), 30000)),
+        np.full(count, int(long_text.sum())),
+    ]
     for width in (3, 10):
         low, high = np.maximum(at - width, 0), np.minimum(at + width + 1, count)
         parts.append(((sums[high] - sums[low]) // (high - low)).astype(np.int32))
@@ -356,7 +377,7 @@ def order(column: Mapping[str, Numbers], cut: Cut, reader: Reader) -> Numbers:
 
 
 def _gaps(marked: NDArray[np.bool_]) -> tuple[Numbers, Numbers]:
-    """For each row how many rows ago the last marked one was, itself apart, and how many until the next; 200 for none."""
+    """For each row how many rows ago the last marked one was, and how many until the next; 200 for none."""
     count = len(marked)
     at = np.arange(count, dtype=np.int32)
     last = np.maximum.accumulate(np.where(marked, at, -300))
@@ -368,8 +389,8 @@ def _gaps(marked: NDArray[np.bool_]) -> tuple[Numbers, Numbers]:
 
 PLAIN = [k for k, name in enumerate((*TEXT, *PLACE)) if name not in BITS]
 ORDER = (
-    "index from_end index_share blocks total_good after_h1 after_last_h1 since_long until_long since_heading above "
-    "above_low body_size long_texts good_3 linked_3 good_10 linked_10"
+    "index from_end index_share blocks total_good after_h1 after_last_h1 since_long until_long since_heading "
+    "above above_low body_size long_texts good_3 linked_3 good_10 linked_10"
 ).split()
 FEATURES = (
     *((*TEXT, *PLACE)[k] for k in PLAIN),

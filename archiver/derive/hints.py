@@ -29,7 +29,10 @@ class Hints(NamedTuple):
 
 def hints(tree: etree._Element) -> Hints:
     """Titles, descriptions and articleBody that the page gives beside its text."""
-    titles, descriptions, bodies, entries = [], [], [], []
+    titles: list[str] = []
+    descriptions: list[str] = []
+    bodies: list[str] = []
+    entries: list[str] = []
     live = False
     for meta in tree.iter("meta"):
         key = (meta.get("property") or meta.get("name") or "").lower()

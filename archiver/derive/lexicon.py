@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import pairwise
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 DIGITS = re.compile(r"\d+")
@@ -44,43 +45,65 @@ NAME_GROUPS: Mapping[str, str] = {
 NAME_PATTERNS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in NAME_GROUPS.values())
 
 PHRASES: Mapping[str, str] = {
-    "subscribe": "subscribe subscriber subscribers subscription newsletter newsletters inbox donate donation membership"
-    " login register paywall unlimited|access sign|up sign|in log|in free|trial become|a already|a support|our"
-    " abonnieren abonnement abonnez abo anmelden registrieren einloggen inscrivez inscription connectez suscríbete"
-    " suscribirse suscripción boletín regístrate iscriviti abbonati abbonamento assine assinante assinatura cadastre"
-    " prenumerera nyhetsbrev nyhedsbrev nyhetsbrevet abonneer nieuwsbrief inloggen aanmelden subskrybuj prenumerata"
-    " zaloguj tilaa uutiskirje předplatné feliratkozás hírlevél abonează подписаться подписка подпишитесь підписатися"
-    " εγγραφή abone",
-    "related": "related recommended trending read|more read|also read|next see|also more|on more|from also|read most|read"
-    " most|popular don't|miss you|may up|next continue|reading click|here full|story lesen|sie mehr|zum auch|interessant"
-    " lire|aussi à|lire lire|la voir|aussi lea|también leer|más te|puede relacionadas relacionados leggi|anche leggi|tutto"
-    " potrebbe|interessarti leia|também leia|mais veja|também läs|mer läs|också les|også les|mer læs|også lees|ook"
-    " lees|meer czytaj|także czytaj|też zobacz|też przeczytaj|również čtěte|také lue|myös читайте|также читайте|також"
-    " διαβάστε|επίσης citește|și olvasd|el pročitajte|još",
-    "share": "share tweet facebook twitter whatsapp linkedin pinterest telegram reddit email print copy|link teilen drucken"
-    " partager imprimer compartir imprimir condividi stampa compartilhar compartilhe dela delen deel udostępnij jaa sdílet"
-    " megosztás поделиться поділитися κοινοποίηση paylaş instagram flipboard messenger",
-    "caption": "photo photos photograph photographer image images picture pictured getty reuters afp shutterstock epa"
-    " istock unsplash courtesy credit caption foto fotos bild quelle crédit photographie imagen imagem immagine bilde"
-    " kuva zdjęcie fot kép фото зображення φωτογραφία screenshot file|photo illustration symbolbild archivbild",
-    "byline": "by von par por di written|by reporting|by edited|by staff|writer correspondent contributed|to reporter"
-    " redaktion rédaction redacción redazione redação redaktionen redactie redakcja autor author auteur autore authors"
-    " journalist freelance columnist editor reached|at follow|him follow|her",
-    "date": "published updated posted modified ago min|read minutes|read minute|read veröffentlicht aktualisiert stand"
-    " uhr publié mis|à publicado actualizado pubblicato aggiornato atualizado publicerad uppdaterad publisert oppdatert"
-    " opdateret gepubliceerd bijgewerkt opublikowano aktualizacja julkaistu päivitetty опубликовано оновлено am pm gmt"
-    " est edt utc cet lesezeit",
-    "rights": "copyright rights|reserved all|rights reproduction reprinted republish may|not terms|of privacy|policy"
-    " impressum datenschutz alle|rechte tous|droits derechos|reservados diritti|riservati direitos|reservados"
-    " rättigheter rechten|voorbehouden prawa|zastrzeżone",
-    "notice": "cookie cookies consent javascript browser adblock advertisement advertising sponsored anzeige werbung"
-    " publicité publicidad pubblicità publicidade annons reklama mainos advertentie loading enable supported"
-    " not|supported scroll swipe click|to tap|to story|continues please|enable iframe video|unavailable",
-    "comment": "comment comments reply replies join|the have|your what|do kommentar kommentare kommentieren comentario"
-    " comentarios commentaire commentaires commenti commento comentários kommentarer reacties reageer komentarze"
-    " kommentit комментарии коментарі",
-    "topics": "tags topics topic filed|under keywords categories more|about themen temas sujets thèmes argomenti tópicos"
-    " ämnen tagi schlagworte",
+    "subscribe": (
+        "subscribe subscriber subscribers subscription newsletter newsletters inbox donate donation membership "
+        "login register paywall unlimited|access sign|up sign|in log|in free|trial become|a already|a support|our "
+        "abonnieren abonnement abonnez abo anmelden registrieren einloggen inscrivez inscription connectez "
+        "suscríbete suscribirse suscripción boletín regístrate iscriviti abbonati abbonamento assine assinante "
+        "assinatura cadastre prenumerera nyhetsbrev nyhedsbrev nyhetsbrevet abonneer nieuwsbrief inloggen "
+        "aanmelden subskrybuj prenumerata zaloguj tilaa uutiskirje předplatné feliratkozás hírlevél abonează "
+        "подписаться подписка подпишитесь підписатися εγγραφή abone"
+    ),
+    "related": (
+        "related recommended trending read|more read|also read|next see|also more|on more|from also|read "
+        "most|read most|popular don't|miss you|may up|next continue|reading click|here full|story lesen|sie "
+        "mehr|zum auch|interessant lire|aussi à|lire lire|la voir|aussi lea|también leer|más te|puede "
+        "relacionadas relacionados leggi|anche leggi|tutto potrebbe|interessarti leia|também leia|mais "
+        "veja|também läs|mer läs|också les|også les|mer læs|også lees|ook lees|meer czytaj|także czytaj|też "
+        "zobacz|też przeczytaj|również čtěte|také lue|myös читайте|также читайте|також διαβάστε|επίσης citește|și "
+        "olvasd|el pročitajte|još"
+    ),
+    "share": (
+        "share tweet facebook twitter whatsapp linkedin pinterest telegram reddit email print copy|link teilen "
+        "drucken partager imprimer compartir imprimir condividi stampa compartilhar compartilhe dela delen deel "
+        "udostępnij jaa sdílet megosztás поделиться поділитися κοινοποίηση paylaş instagram flipboard messenger"
+    ),
+    "caption": (
+        "photo photos photograph photographer image images picture pictured getty reuters afp shutterstock epa "
+        "istock unsplash courtesy credit caption foto fotos bild quelle crédit photographie imagen imagem "
+        "immagine bilde kuva zdjęcie fot kép фото зображення φωτογραφία screenshot file|photo illustration "
+        "symbolbild archivbild"
+    ),
+    "byline": (
+        "by von par por di written|by reporting|by edited|by staff|writer correspondent contributed|to reporter "
+        "redaktion rédaction redacción redazione redação redaktionen redactie redakcja autor author auteur autore "
+        "authors journalist freelance columnist editor reached|at follow|him follow|her"
+    ),
+    "date": (
+        "published updated posted modified ago min|read minutes|read minute|read veröffentlicht aktualisiert "
+        "stand uhr publié mis|à publicado actualizado pubblicato aggiornato atualizado publicerad uppdaterad "
+        "publisert oppdatert opdateret gepubliceerd bijgewerkt opublikowano aktualizacja julkaistu päivitetty "
+        "опубликовано оновлено am pm gmt est edt utc cet lesezeit"
+    ),
+    "rights": (
+        "copyright rights|reserved all|rights reproduction reprinted republish may|not terms|of privacy|policy "
+        "impressum datenschutz alle|rechte tous|droits derechos|reservados diritti|riservati direitos|reservados "
+        "rättigheter rechten|voorbehouden prawa|zastrzeżone"
+    ),
+    "notice": (
+        "cookie cookies consent javascript browser adblock advertisement advertising sponsored anzeige werbung "
+        "publicité publicidad pubblicità publicidade annons reklama mainos advertentie loading enable supported "
+        "not|supported scroll swipe click|to tap|to story|continues please|enable iframe video|unavailable"
+    ),
+    "comment": (
+        "comment comments reply replies join|the have|your what|do kommentar kommentare kommentieren comentario "
+        "comentarios commentaire commentaires commenti commento comentários kommentarer reacties reageer "
+        "komentarze kommentit комментарии коментарі"
+    ),
+    "topics": (
+        "tags topics topic filed|under keywords categories more|about themen temas sujets thèmes argomenti "
+        "tópicos ämnen tagi schlagworte"
+    ),
 }
 """Words and pairs of words (``read|more``) that announce what is not the article, in the larger European languages."""
 
@@ -123,7 +146,7 @@ def name_terms(names: str) -> tuple[str, ...]:
     for name in names.split()[:24]:
         parts = [part.lower() for part in PART.findall(name)]
         terms.update(dict.fromkeys(part for part in parts if len(part) > 1))
-        terms.update(dict.fromkeys(f"{a}-{b}" for a, b in zip(parts, parts[1:], strict=False)))
+        terms.update(dict.fromkeys(f"{a}-{b}" for a, b in pairwise(parts)))
     return tuple(terms)
 
 

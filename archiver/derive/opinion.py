@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import trafilatura
 
+from archiver.derive.features import grouped
 from archiver.derive.lexicon import words
 
 if TYPE_CHECKING:
@@ -15,11 +16,12 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from archiver.derive.blocks import Cut
-    from archiver.derive.features import Numbers
+    from archiver.derive.features import Numbers, Sums
 
 OPINIONS = ("opinion", "opinion[-2]", "opinion[-1]", "opinion[+1]", "opinion[+2]", "since_first", "until_last",
-            "opinion_11", "opinion_size")  # fmt: skip
-"""The columns: the block's share (0 nothing, 1 one end, 2 within a line, 3 all), its neighbours', its way to the ends."""
+            "opinion_11", "opinion_size", "opinion_beside", "opinion_above")  # fmt: skip
+"""The columns: the block's share (0 nothing, 1 one end, 2 within a line, 3 all), its neighbours', its way to the ends,
+and the share of words that trafilatura takes of the same place's blocks of the same tag, and of its parent's."""
 
 
 def lines(tree: etree._Element) -> list[str]:
@@ -45,8 +47,20 @@ def opinions(cut: Cut, taken: Sequence[str]) -> Numbers:
     around = sums[np.minimum(at + 6, count)] - sums[np.maximum(at - 5, 0)]
     columns = [own, padded[:count], padded[1 : count + 1], padded[3 : count + 3], padded[4:],
                np.clip(at - first, -300, 300), np.clip(last - at, -300, 300), around,
-               np.full(count, min(len(text) // 10, 3000))]  # fmt: skip
+               np.full(count, min(len(text) // 10, 3000)), *_shares(cut, own)]  # fmt: skip
     return np.stack(columns, 1).astype(np.int32)
+
+
+def _shares(cut: Cut, own: Numbers) -> tuple[Sums, Sums]:
+    size = np.array([min(len(block.text), 3000) for block in cut.blocks], np.int64)
+    parents = [cut.places[block.place].parent for block in cut.blocks]
+    above = [cut.places[parent].parent if parent > 0 else 0 for parent in parents]
+    beside = [(parent, cut.places[block.place].tag) for parent, block in zip(parents, cut.blocks, strict=True)]
+    _, _, taken_beside = grouped(beside, np.where(own >= 2, size, 0))
+    _, _, all_beside = grouped(beside, size)
+    _, _, taken_above = grouped(above, np.where(own >= 2, size, 0))
+    _, _, all_above = grouped(above, size)
+    return 200 * taken_beside // all_beside, 200 * taken_above // all_above
 
 
 def _share(found: Sequence[str], text: str, whole: frozenset[str]) -> int:
