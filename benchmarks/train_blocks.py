@@ -26,10 +26,11 @@ from numpy.typing import NDArray
 
 from archiver.derive import opinion
 from archiver.derive.blocks import Cut, cut
-from archiver.derive.features import FEATURES, Lexicon, Numbers, numbers
+from archiver.derive.features import FEATURES, numbers
 from archiver.derive.hints import Hints, hints
-from archiver.derive.lexicon import name_terms, terms, words
+from archiver.derive.lexicon import Lexicon, name_terms, terms, words
 from archiver.derive.model import FORMAT, UNIT
+from archiver.derive.standing import Numbers
 from benchmarks import corpora
 from benchmarks.trees import parse
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from archiver.derive.blocks import CONTROL, HIDDEN, Block, Cut, Place, cut
-from archiver.derive.features import HEADINGS, numbers
+from archiver.derive.features import numbers
 from archiver.derive.hints import Hints, hints
 from archiver.derive.lexicon import NAME_GROUPS, PHRASES, name_bits, phrase_bits, words
 from archiver.derive.model import UNIT, Model, packaged
@@ -98,6 +98,7 @@ def kind(places: list[Place], block: Block) -> str:
     return ""
 
 
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 KINDS = {"li": "entry", "dd": "entry", "blockquote": "quote", "pre": "code", "td": "cell", "th": "cell"}
 
 BY_TAG = {

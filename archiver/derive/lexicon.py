@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 DIGITS = re.compile(r"\d+")
@@ -17,8 +18,8 @@ NAME_GROUPS: Mapping[str, str] = {
     r"|trending|popular|most-?(read|view)|see-?also|inline-?link|onward|rich-?link|suggest|next-?article|lire-aussi"
     r"|teaser|mehr-zum",
     "share": r"share|social|sharing|addthis|facebook|twitter|whatsapp|follow",
-    "subscribe": r"newsletter|subscri|sign-?up|promo|paywall|membership|donat|support-|abo-|opt-?in|cta|call-to|register"
-    r"|login|premium|donation",
+    "subscribe": r"newsletter|subscri|sign-?up|promo|paywall|membership|donat|support-|abo-|opt-?in|cta|call-to"
+    r"|register|login|premium",
     "caption": r"caption|credit|legend|bildunter|bildtext",
     "media": r"media|image|img|photo|picture|figure|gallery|slide|bild|foto|video|player|audio",
     "author": r"author|byline|bio|contributor|reporter|writer|autor|profile|auteur",
@@ -29,8 +30,8 @@ NAME_GROUPS: Mapping[str, str] = {
     "nav": r"nav|menu|toolbar|skip|pagination|pager|masthead|header",
     "side": r"sidebar|side-bar|rail|widget|aside|secondary",
     "foot": r"foot|copyright|legal|disclaimer|terms|colophon|bottom",
-    "body": r"article-?_?(body|content|text|copy)|story-?_?(body|content|text)|post-?_?(body|content|text)|entry-?content"
-    r"|body-?_?(copy|text|content)|main-?content|content-?body|rich-?text|paragraph|wysiwyg",
+    "body": r"article-?_?(body|content|text|copy)|story-?_?(body|content|text)|post-?_?(body|content|text)"
+    r"|entry-?content|body-?_?(copy|text|content)|main-?content|content-?body|rich-?text|paragraph|wysiwyg",
     "content": r"content|article|story|post|entry|body|text|main|artikel",
     "teaser": r"teaser|card|list|item|grid|feed|river|promo|tile",
     "date": r"date|time|meta|publish|update|stamp|datum",
@@ -174,3 +175,16 @@ def phrase_bits(found: list[str]) -> int:
         bits |= get(word, 0) | get(f"{previous} {word}", 0)
         previous = word
     return bits
+
+
+class Lexicon(NamedTuple):
+    """What many sites taught: a score from -127 (never article) to 127 for words and for parts of class names."""
+
+    words: Mapping[str, int]
+    names: Mapping[str, int]
+
+
+def name_scores(names: str, scores: Mapping[str, int]) -> tuple[int, int]:
+    """The lowest and the highest score among the terms of a class name; 0 for none."""
+    found = [scores[term] for term in name_terms(names) if term in scores]
+    return (min(0, *found), max(0, *found)) if found else (0, 0)

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from archiver.derive.features import FEATURES, Lexicon, Numbers
+from archiver.derive.features import FEATURES
+from archiver.derive.lexicon import Lexicon
 from archiver.derive.opinion import OPINIONS
 from archiver.errors import FormatError
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
+
+    from archiver.derive.standing import Numbers
 
 
 FORMAT = "archiver-blocks-1"

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import trafilatura
 
-from archiver.derive.features import grouped
 from archiver.derive.lexicon import words
+from archiver.derive.standing import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from archiver.derive.blocks import Cut
-    from archiver.derive.features import Numbers, Sums
+    from archiver.derive.standing import Numbers, Sums
 
 OPINIONS = ("opinion", "opinion[-2]", "opinion[-1]", "opinion[+1]", "opinion[+2]", "since_first", "until_last",
             "opinion_11", "opinion_size", "opinion_beside", "opinion_above")  # fmt: skip

@@ -6,9 +6,9 @@ import numpy as np
 from lxml.html import document_fromstring
 
 from archiver.derive.blocks import cut
-from archiver.derive.features import FEATURES, Lexicon, numbers
+from archiver.derive.features import FEATURES, numbers
 from archiver.derive.hints import hints
-from archiver.derive.lexicon import name_terms, phrase_bits, terms, words
+from archiver.derive.lexicon import Lexicon, name_terms, phrase_bits, terms, words
 
 LONG = "The council decided on Tuesday, after a long debate, that the old ferry should be kept for ten years at least."
 PAGE = f"""<html><head><title>Ferry stays</title><meta name="description" content="The ferry is kept.">
