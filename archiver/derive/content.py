@@ -140,17 +140,20 @@ def why_not(block: Block, places: list[Place], titles: frozenset[str]) -> str:
 
 
 _GROUPS = {name: bit for bit, name in enumerate(NAME_GROUPS)}
+_TOLD = sum(1 << _GROUPS[group] for group, _ in BY_NAME)
 
 
 def _by_place(place: Place, places: list[Place], inner: str) -> str:
-    bits = name_bits(inner)
-    while True:
+    """By the nearest element whose tag or names tell; 20 levels up at most."""
+    bits = name_bits(inner) & _TOLD
+    for _ in range(20):
         if place.tag in BY_TAG:
             return BY_TAG[place.tag]
-        bits |= name_bits(place.names) if place.tag != "body" else 0
-        for group, reason in BY_NAME:
-            if bits >> _GROUPS[group] & 1:
-                return reason
+        if place.names and place.tag != "body":
+            bits |= name_bits(place.names) & _TOLD
+        if bits:
+            return next(reason for group, reason in BY_NAME if bits >> _GROUPS[group] & 1)
         if place.parent < 0:
-            return ""
+            break
         place = places[place.parent]
+    return ""

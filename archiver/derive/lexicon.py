@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 DIGITS = re.compile(r"\d+")
 PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+
+MOST_NAMES = 24
+"""Of an element with more class names the rest is not read."""
 
 NAME_GROUPS: Mapping[str, str] = {
     "comment": r"comment|disqus|discuss|respond|kommentar",
@@ -132,23 +135,29 @@ def term_bits(term: str) -> int:
     return sum(1 << bit for bit, pattern in enumerate(NAME_PATTERNS) if pattern.search(term))
 
 
+@lru_cache(maxsize=1 << 16)
+def one_name(name: str) -> tuple[tuple[str, ...], int]:
+    """The terms of a single class name, and their `NAME_GROUPS` as bits."""
+    parts = [part.lower() for part in PART.findall(name)]
+    terms = [part for part in parts if len(part) > 1]
+    terms += [f"{a}-{b}" for a, b in pairwise(parts)]
+    bits = 0
+    for term in terms:
+        bits |= term_bits(term)
+    return tuple(terms), bits
+
+
 def name_bits(names: str) -> int:
     """Which of `NAME_GROUPS` class names speak of."""
     bits = 0
-    for term in name_terms(names):
-        bits |= term_bits(term)
+    for name in names.split()[:MOST_NAMES]:
+        bits |= one_name(name)[1]
     return bits
 
 
-@lru_cache(maxsize=1 << 16)
-def name_terms(names: str) -> tuple[str, ...]:
+def name_terms(names: str) -> list[str]:
     """The words of class names, and the pairs of neighbouring words: ``article-body`` is three terms."""
-    terms: dict[str, None] = {}
-    for name in names.split()[:24]:
-        parts = [part.lower() for part in PART.findall(name)]
-        terms.update(dict.fromkeys(part for part in parts if len(part) > 1))
-        terms.update(dict.fromkeys(f"{a}-{b}" for a, b in pairwise(parts)))
-    return tuple(terms)
+    return [term for name in names.split()[:MOST_NAMES] for term in one_name(name)[0]]
 
 
 def terms(found: list[str]) -> list[str]:
@@ -177,14 +186,31 @@ def phrase_bits(found: list[str]) -> int:
     return bits
 
 
-class Lexicon(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Lexicon:
     """What many sites taught: a score from -127 (never article) to 127 for words and for parts of class names."""
 
     words: Mapping[str, int]
     names: Mapping[str, int]
+    _known: dict[str, tuple[int, int, int]] = field(default_factory=dict, repr=False, compare=False)
 
+    def of_names(self, names: str) -> tuple[int, int, int]:
+        """The groups that class names speak of, as bits, and the lowest and the highest score of their terms."""
+        bits = low = high = 0
+        for name in names.split()[:MOST_NAMES]:
+            known = self._known.get(name)
+            if known is None:
+                known = self._learn(name)
+            bits |= known[0]
+            low = known[1] if known[1] < low else low
+            high = known[2] if known[2] > high else high
+        return bits, low, high
 
-def name_scores(names: str, scores: Mapping[str, int]) -> tuple[int, int]:
-    """The lowest and the highest score among the terms of a class name; 0 for none."""
-    found = [scores[term] for term in name_terms(names) if term in scores]
-    return (min(0, *found), max(0, *found)) if found else (0, 0)
+    def _learn(self, name: str) -> tuple[int, int, int]:
+        """Remembered, because pages of a site share their names; forgotten all at once when there are too many."""
+        found, bits = one_name(name)
+        scores = [self.names.get(term, 0) for term in found]
+        if len(self._known) >= 1 << 16:
+            self._known.clear()
+        self._known[name] = result = (bits, min(0, *scores, 0), max(0, *scores, 0))
+        return result

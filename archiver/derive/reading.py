@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from archiver.derive.lexicon import Lexicon, name_bits, name_scores, phrase_bits, terms, words
+from archiver.derive.lexicon import Lexicon, phrase_bits, terms, words
 
 if TYPE_CHECKING:
     from archiver.derive.blocks import Block, Cut
@@ -95,7 +95,7 @@ class Reader:
         joined = " ".join(found)
         inner = self.inner.get(block.names)
         if inner is None:
-            inner = self.inner[block.names] = (name_bits(block.names), *name_scores(block.names, self.lexicon.names))
+            inner = self.inner[block.names] = self.lexicon.of_names(block.names)
         copies = self.times[text]
         if copies > 1:
             self.seen[text] += 1

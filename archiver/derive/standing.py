@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from archiver.derive.lexicon import Lexicon, name_bits, name_scores
+from archiver.derive.lexicon import Lexicon
 from archiver.derive.reading import TEXT
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ def lineage(places: Sequence[Place], lexicon: Lexicon) -> Numbers:
     for up, tag, names, _, _ in places:
         known = cache.get(names)
         if known is None:
-            known = cache[names] = (name_bits(names), *name_scores(names, lexicon.names))
+            known = cache[names] = lexicon.of_names(names)
         bits, low, high = known if tag != "body" else (0, 0, 0)
         around = AROUND_BIT.get(tag, 0)
         if up < 0:

@@ -86,7 +86,7 @@ def test_the_same_page_gives_the_same_numbers() -> None:
 
 
 def test_class_names_fall_into_words_and_pairs() -> None:
-    assert name_terms("storyBody_main X9") == ("story", "body", "main", "story-body", "body-main")
+    assert name_terms("storyBody_main X9") == ["story", "body", "main", "story-body", "body-main"]
 
 
 def test_terms_mark_both_ends_and_hide_numbers() -> None:
