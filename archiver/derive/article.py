@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
+    from archiver.derive.model import Model
+
 _GLUE = re.compile(
     r"(?<=[^\W\d_]{2}[.!?])(?=[“\"„«]?[A-ZÀ-ÞА-Я][^\W\d_]*\s)|(?<=[a-zß-ÿа-я]{2})(?=(?:Please|Bitte|Veuillez"
     r"|Por favor)\s)"
@@ -36,8 +38,9 @@ _AGENCY_DATELINE = re.compile(r"^[^.!?]{0,60}?\(([^()]{2,40})\)\s*[-–—:]|^([
 _ENTRY_MARK = re.compile(r"^[-•*]\s+")
 
 
-def from_tree(tree: HtmlElement, said: metadata.Metadata) -> Article:
+def from_tree(tree: HtmlElement, said: metadata.Metadata, model: Model | None = None) -> Article:
     """The article of a parsed page. Its `paragraphs` are empty when the page has no main content."""
+    del model
     blocks = _blocks(tree)
     names = frozenset(words_of(name) for name in said.authors)
     page = Page(_split(blocks), said.headline, said.titles, names)

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from archiver.derive.html import Entity
     from archiver.derive.metadata import Metadata
+    from archiver.derive.model import Model
     from archiver.warc.capture import Capture, Record
 
 _LIBRARIES = ("trafilatura", "lxml", "htmldate", "justext", "courlan", "charset-normalizer", "brotli", "backports.zstd")
@@ -91,10 +92,13 @@ def derive(capture: Capture, *, warc_sha256: str | None = None, profile: object 
     return Derivative(found, data, _provenance(capture, entity, found, data, warc_sha256))
 
 
-def best_effort(html: bytes, url: str) -> Article:
-    """The best text of a page, also of one that is no article; an empty one when there is none."""
+def best_effort(html: bytes, url: str, *, model: Model | None = None) -> Article:
+    """The best text of a page, also of one that is no article; an empty one when there is none.
+
+    `model`: another than the packaged one, to measure it.
+    """
     entity = document.read(html)
-    page = entity if isinstance(entity, Rejection) else _page(entity, url, None)
+    page = entity if isinstance(entity, Rejection) else _page(entity, url, None, model)
     return Article("", ()) if isinstance(page, Rejection) else page[2]
 
 
@@ -111,14 +115,16 @@ def _judged(
     return rejection.of_page(tree, url, said, found) or found
 
 
-def _page(entity: Entity, url: str, captured: str | None) -> tuple[HtmlElement, Metadata, Article] | Rejection:
+def _page(
+    entity: Entity, url: str, captured: str | None, model: Model | None = None
+) -> tuple[HtmlElement, Metadata, Article] | Rejection:
     """(the tree, what the page says about itself, its article)."""
     tree = document.parse(entity.text)
     if isinstance(tree, Rejection):
         return tree
     try:
         said = metadata.read(tree, url, before=captured)
-        return tree, said, article.from_tree(tree, said)
+        return tree, said, article.from_tree(tree, said, model)
     except Exception as error:
         logging.getLogger(__name__).warning("%s: not extractable", url, exc_info=True)
         return Rejection("not-extractable", f"the extractor failed: {type(error).__name__}: {error}"[:300])
