@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -93,8 +94,40 @@ def _chosen(tree: etree._Element, pieces: Cut, said: Hints, model: Model) -> tup
         table = np.hstack([table, opinions(pieces, lines(tree))])
         odds, threshold = model.advised.odds(table), model.advised.threshold
     chosen = odds >= threshold
-    taken: list[bool] = chosen.tolist()
-    return taken, _is_plausible(odds[chosen], size[chosen])
+    return _restored(pieces, chosen.tolist(), said), _is_plausible(odds[chosen], size[chosen])
+
+
+def _restored(pieces: Cut, chosen: list[bool], said: Hints) -> list[bool]:
+    """The same, with headings that stand right above a text in one place with it, and the standfirst.
+
+    Annotators disagree about both, so the model can't learn them. All annotated corpora gain by the headings; a
+    standfirst must be called so by the page, and be its description too.
+    """
+    titles, descriptions = (
+        frozenset(" ".join(words(one)) for one in told) for told in (said.titles, said.descriptions)
+    )
+    first = chosen.index(True) if True in chosen else len(chosen)
+    for at in range(len(chosen) - 2, -1, -1):
+        if chosen[at] or not chosen[at + 1]:
+            continue
+        block = pieces.blocks[at]
+        told = " ".join(words(block.text))
+        if at > first:
+            chosen[at] = _heads(block, pieces.blocks[at + 1], pieces.places) and told not in titles
+    for at in range(first):
+        block = pieces.blocks[at]
+        called = f"{block.names} {pieces.places[block.place].names}"
+        if _STANDFIRST.search(called) and " ".join(words(block.text)) in descriptions:
+            chosen[at] = True
+    return chosen
+
+
+def _heads(block: Block, below: Block, places: list[Place]) -> bool:
+    """Whether a block could be a heading of the next one, by its tag, or because all of it is bold."""
+    here, there = places[block.place], places[below.place]
+    if here.parent not in (there.parent, places[there.parent].parent) or there.tag not in _FOLLOWS:
+        return False
+    return here.tag in SUBHEADINGS or (here.tag == "p" and 10 * block.bold >= 9 * len(block.text))
 
 
 def doubtful(odds: NDArray[np.int64], size: NDArray[np.int32], threshold: int) -> bool:
@@ -161,6 +194,8 @@ def kind(places: list[Place], block: Block) -> str:
 
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+SUBHEADINGS = HEADINGS - {"h1"}
+_FOLLOWS = frozenset(("p", "div", "li", "blockquote"))
 KINDS = {"li": "entry", "dd": "entry", "blockquote": "quote", "pre": "code", "td": "cell", "th": "cell"}
 
 BY_TAG = {
@@ -179,6 +214,8 @@ BY_NAME = (
     ("crumbs", "navigation"), ("date", "date"), ("nav", "navigation"), ("foot", "navigation"), ("side", "related"),
     ("teaser", "related"), ("media", "caption"),
 )  # fmt: skip
+_STANDFIRST = re.compile(r"standfirst|vorspann|chapo|ingress|cappello|entradilla", re.IGNORECASE)
+"""Names that publishers give to the standfirst and to nothing else; `summary`, `lead` and `dek` are not such."""
 _SHORT = 25
 """Words up to which a text's own phrases say what it is."""
 

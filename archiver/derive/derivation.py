@@ -9,11 +9,14 @@ import hashlib
 import inspect
 import json
 import logging
+import platform
 from dataclasses import dataclass, replace
 from datetime import UTC
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
+
+from lxml import etree
 
 from archiver.derive import (
     article,
@@ -30,6 +33,7 @@ from archiver.derive import (
     text,
 )
 from archiver.derive import html as document
+from archiver.derive.model import packaged
 from archiver.derive.outcome import Article, Rejection
 
 if TYPE_CHECKING:
@@ -40,7 +44,17 @@ if TYPE_CHECKING:
     from archiver.derive.model import Model
     from archiver.warc.capture import Capture, Record
 
-_LIBRARIES = ("trafilatura", "lxml", "htmldate", "justext", "courlan", "charset-normalizer", "brotli", "backports.zstd")
+_LIBRARIES = (
+    "trafilatura",
+    "lxml",
+    "numpy",
+    "htmldate",
+    "justext",
+    "courlan",
+    "charset-normalizer",
+    "brotli",
+    "backports.zstd",
+)
 _OPTIONS = (("include_comments", "false"), ("include_tables", "false"), ("deduplicate", "false"))
 
 
@@ -213,9 +227,17 @@ def _record_id(record: Record | None) -> str | None:
 
 
 def _removed(found: Article) -> provenance.Taken:
+    """The pieces of the main content in full, the page's chrome by rule, and a hash over all of both."""
     pieces = tuple(provenance.Piece(piece.text, piece.rule, piece.reason, piece.place) for piece in found.removed)
-    listed = [[piece.text, piece.rule, piece.reason, piece.place] for piece in pieces]
-    return provenance.Taken(pieces=pieces, hash=f"sha256:{_digest(json.dumps(listed, ensure_ascii=False))}")
+    by_rule: dict[str, list[int]] = {}
+    for piece in found.chrome:
+        by_rule.setdefault(piece.rule, []).append(len(piece.text))
+    chrome = tuple(provenance.Chrome(rule, len(sizes), sum(sizes)) for rule, sizes in sorted(by_rule.items()))
+    listed = [
+        [[piece.text, piece.rule, piece.reason, piece.place] for piece in part]
+        for part in (found.removed, found.chrome)
+    ]
+    return provenance.Taken(pieces, chrome, f"sha256:{_digest(json.dumps(listed, ensure_ascii=False))}")
 
 
 def _digest(content: str) -> str:
@@ -230,7 +252,12 @@ def derivation() -> provenance.Derivation:
         version=_version("archiver"),
         options=_OPTIONS,
         rules=f"sha256:{_digest(_rules())}",
-        libraries=tuple((name, _version(name)) for name in _LIBRARIES),
+        libraries=(
+            ("python", platform.python_version()),
+            ("libxml2", ".".join(map(str, etree.LIBXML_VERSION))),
+            *((name, _version(name)) for name in _LIBRARIES),
+        ),
+        model=f"sha256:{packaged().sha256}",
     )
 
 
