@@ -62,7 +62,12 @@ def run(
     with collection.catalog() as catalog:
         one.before = frozenset(catalog.warcs())
         crawled = fetch(
-            asked, archive=collection.archive, options=options, known=catalog.has_article, on_event=one.event
+            asked,
+            archive=collection.archive,
+            options=options,
+            known=catalog.has_article,
+            earlier=collection.collected(catalog),
+            on_event=one.event,
         )
     if crawled.error is not None:
         one.tell_rest(crawled, None)

@@ -55,6 +55,8 @@ class Task:
     request: Location | None
     metadata: Location | None
     warc_sha256: str | None
+    original: Location | None = None
+    """Of a revisit: the record that has its payload."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ _T = TypeVar("_T")
 def derived(task: Task) -> Result:
     """Read a record and derive it, in this process."""
     try:
-        capture = read_capture(task.archive, task.response, task.request, task.metadata)
+        capture = read_capture(task.archive, task.response, task.request, task.metadata, task.original)
     except (RecordError, OSError) as error:
         return Unreadable(str(error))
     return derive(capture, warc_sha256=task.warc_sha256)

@@ -6,7 +6,6 @@
     ├── UsageError             the command line or a configuration file is wrong (exit status 2)
     │   └── SourcesError       sources.toml: the line, and what was expected there
     ├── CollectionError        a collection's folder can't be opened, read or written
-    │   ├── CollectionBusy     another process holds what this one needs
     │   └── StorageError       a write failed (disk full, I/O error): says what is safe
     ├── RecordError            a file can't be read as WARC: the path and the offset
     │   └── UnsupportedFormat  it is something that we know, and can't read
@@ -56,10 +55,6 @@ class SourcesError(UsageError):
 
 class CollectionError(ArchiverError):
     """A collection's folder can't be opened, read or written."""
-
-
-class CollectionBusy(CollectionError):
-    """Another process holds what this one needs."""
 
 
 class StorageError(CollectionError):

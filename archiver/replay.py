@@ -111,7 +111,8 @@ def _tasks(collection: Collection, catalog: Catalog) -> Iterator[tuple[Entry, Ta
     while entries := catalog.pending(after=last):
         for entry in entries:
             sha256 = hashes[entry.response.file]
-            yield entry, Task(collection.archive, entry.response, entry.request, entry.metadata, sha256)
+            original = catalog.original(entry) if entry.type == "revisit" else None
+            yield entry, Task(collection.archive, entry.response, entry.request, entry.metadata, sha256, original)
         last = entries[-1].number
 
 

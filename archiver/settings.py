@@ -42,6 +42,7 @@ DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
     "archiver.fetch.purpose.PurposeMiddleware": 10,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "archiver.fetch.robots.RobotsMiddleware": 100,
+    "archiver.fetch.conditional.ConditionalMiddleware": 950,
 }
 EXTENSIONS = {"archiver.fetch.archive.Archive": 0}
 TELNETCONSOLE_ENABLED = False
@@ -56,6 +57,11 @@ ARCHIVER_SYNC_SECONDS = 2.0
 """What is archived is made durable, and told, this often."""
 ARCHIVER_ON_EVENT: Any = None
 """A function that is called with each `archiver.fetch.event.Event`."""
+
+ARCHIVER_EARLIER: Any = None
+"""A function that gives the `archiver.warc.revisit.Earlier` that a run begins with; None: everything is new."""
+ARCHIVER_CONDITIONAL = True
+"""Ask for pages that are archived only if they have changed, where the server gave an ETag or a Last-Modified."""
 
 # Manners
 ROBOTSTXT_OBEY = True
@@ -92,6 +98,9 @@ URLLENGTH_LIMIT = 0
 
 # Limits
 DOWNLOAD_MAXSIZE = 64 * 1024 * 1024
+"""Of a body in bytes, on the wire and as it is handed on."""
+ARCHIVER_MAXSIZE = 0
+"""Of a body on the wire, when more is to be archived than DOWNLOAD_MAXSIZE: a spider is told that it is too long."""
 DOWNLOAD_WARNSIZE = 0
 DOWNLOAD_TIMEOUT = 60.0
 ARCHIVER_CONNECT_TIMEOUT = 20.0

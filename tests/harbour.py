@@ -65,7 +65,14 @@ def derive_here(collection: Collection, *, together: int = 1) -> list[PageOutcom
         outcomes = []
         while entries := catalog.pending(limit=together):
             tasks = (
-                Task(collection.archive, one.response, one.request, one.metadata, hashes[one.response.file])
+                Task(
+                    collection.archive,
+                    one.response,
+                    one.request,
+                    one.metadata,
+                    hashes[one.response.file],
+                    catalog.original(one) if one.type == "revisit" else None,
+                )
                 for one in entries
             )
             results = [result for task in tasks if not isinstance(result := derived(task), Unreadable)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -25,6 +26,7 @@ from archiver.cli.main import run
 from tests.server import CLOSE, Reply, Server, page, redirect
 
 if TYPE_CHECKING:
+    import ssl
     from collections.abc import Callable
 
     from tests.server import Logged
@@ -189,6 +191,23 @@ def test_page(case: Case, server: Server, tmp_path: Path, capsys: pytest.Capture
     assert run(["audit", str(home), "--quiet"]) == 0, capsys.readouterr().out
 
 
+def test_certificate_that_cannot_be_trusted(
+    server_tls: ssl.SSLContext, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing is sent to such a server; with --insecure the page is archived, and its record says so."""
+    home = tmp_path / "news"
+    with Server(tls=server_tls) as secure:
+        url = secure.serve("/story", html(STORY))
+        assert run(["fetch", url, "--collection", str(home), "--retries", "0"]) == 1
+        (line, _) = capsys.readouterr().out.splitlines()
+        assert line.startswith(f"failed     {url}: tls: The server's certificate can't be trusted")
+        assert archived(home) == Counter()
+        assert run(["fetch", url, "--collection", str(home), "--insecure"]) == 0
+    assert archived(home)[url] == 1
+    (warc,) = (home / "archive").iterdir()
+    assert b"tls-verified: no" in gzip.decompress(warc.read_bytes())
+
+
 def archived(home: Path) -> Counter[str]:
     """How many responses the index lists, by URL."""
     index = home / "indexes" / "index.cdxj"
@@ -301,12 +320,18 @@ def test_command_line(
     assert [path for path in before if not path.exists()] == []
 
 
-def test_folder_without_write_permission(server: Server, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_folder_without_write_permission(server: Server, tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
-    if os.access(tmp_path, os.W_OK):
-        pytest.skip("root may write everywhere")
-    assert run(["fetch", server.url("/"), "--collection", str(tmp_path / "news")]) == 1
-    assert "can't be written: Permission denied" in capsys.readouterr().err
+    powerless: tuple[str, ...] = ()
+    if os.access(tmp_path, os.W_OK):  # root may write everywhere, unless it gives that power up
+        if not shutil.which("setpriv"):
+            pytest.skip("this is root, and setpriv is not there to make it less")
+        powerless = ("setpriv", "--bounding-set=-dac_override,-dac_read_search")
+    done = archiver("fetch", server.url("/"), "--collection", str(tmp_path / "news"), wrapper=powerless)
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
+    assert "can't be written: Permission denied" in line
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_full_disk(server: Server, tmp_path: Path) -> None:
@@ -378,16 +403,20 @@ def test_reader_that_goes_away(server: Server, tmp_path: Path) -> None:
     assert process.communicate(timeout=60)[1] == ""
 
 
-def start(*arguments: str, most_bytes: int | None = None, stdout: int = subprocess.PIPE) -> subprocess.Popen[str]:
+def start(
+    *arguments: str, most_bytes: int | None = None, stdout: int = subprocess.PIPE, wrapper: tuple[str, ...] = ()
+) -> subprocess.Popen[str]:
     """`archiver` in a process of its own, in which no file may grow over so many bytes."""
-    command = [sys.executable, "-m", "archiver", *arguments]
+    command = [*wrapper, sys.executable, "-m", "archiver", *arguments]
     if most_bytes:
         command = ["sh", "-c", f'ulimit -f {most_bytes // 512}; exec "$@"', "sh", *command]
     root = Path(__file__).parent.parent
     return subprocess.Popen(command, stdout=stdout, stderr=subprocess.PIPE, text=True, cwd=root)
 
 
-def archiver(*arguments: str, most_bytes: int | None = None) -> subprocess.CompletedProcess[str]:
-    process = start(*arguments, most_bytes=most_bytes)
+def archiver(
+    *arguments: str, most_bytes: int | None = None, wrapper: tuple[str, ...] = ()
+) -> subprocess.CompletedProcess[str]:
+    process = start(*arguments, most_bytes=most_bytes, wrapper=wrapper)
     out, err = process.communicate(timeout=120)
     return subprocess.CompletedProcess(arguments, process.returncode, out, err)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING
 
 from archiver.audit.finding import Finding
-from archiver.audit.records import audit_warc, place
+from archiver.audit.records import audit_warc, place, revisited
 from archiver.audit.texts import Again, held, stored
 from archiver.derive.text import parse_name
 from archiver.deriving import Task
@@ -17,6 +17,7 @@ from archiver.errors import RecordError
 from archiver.store import texts
 from archiver.store.entry import Entry
 from archiver.store.intake import described
+from archiver.store.originals import Originals
 from archiver.warc import cdxj
 from archiver.warc.capture import Damage
 from archiver.warc.reader import captures
@@ -59,7 +60,7 @@ class CollectionAudit:
         yield from _abandoned(self.collection.archive)
         for number, path in enumerate(warcs, 1):
             progress(path.name, number, len(warcs))
-            yield from audit_warc(path, f"archive/{path.name}", manifest.hashes.get(path.name))
+            yield from audit_warc(path, f"archive/{path.name}", manifest.hashes.get(path.name), alone=False)
 
     def texts(self) -> Iterator[Finding]:
         """Each text and its provenance by themselves."""
@@ -110,6 +111,7 @@ class CollectionAudit:
     def _tasks(self, findings: list[Finding]) -> Iterator[tuple[tuple[Entry, Entry | None], Task]]:
         """All captures that are meant as articles; what is noticed on the way goes to `findings`."""
         hashes = self.collection.manifest().hashes
+        originals = Originals()
         for path in self.collection.warcs():
             known = {_place(one): one for one in self.catalog.captures(path.name)} if self.catalog else {}
             taken_in = bool(known) or path.name in hashes
@@ -117,16 +119,23 @@ class CollectionAudit:
                 row = known.pop(_place(entry), None)
                 if taken_in and self.catalog:
                     findings.append(_row(entry, row))
+                originals.add(entry)
+                original = None
+                if entry.type == "revisit":
+                    original = self.catalog.original(entry) if self.catalog else originals.of(entry)
+                    findings.append(revisited(self.collection.archive, _subject(entry), entry, original))
                 if entry.state == "pending":
                     sha256 = hashes.get(path.name)
-                    task = Task(self.collection.archive, entry.response, entry.request, entry.metadata, sha256)
+                    task = Task(
+                        self.collection.archive, entry.response, entry.request, entry.metadata, sha256, original
+                    )
                     yield (entry, row), task
             lacks = "no capture stands there"
             findings += [Finding(_subject(row), "catalogue", "fail", detail=lacks) for row in known.values()]
 
     def _entries(self, path: Path, findings: list[Finding], *, indexed: bool) -> Iterator[Entry]:
         try:
-            for capture in captures(path):
+            for capture in captures(path, checked=False):
                 if isinstance(capture, Damage):
                     continue  # told with its file
                 entry = described(capture)

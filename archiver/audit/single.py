@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING
 
 from archiver import deriving
@@ -14,6 +14,7 @@ from archiver.deriving import Task
 from archiver.errors import CollectionError, FormatError, RecordError
 from archiver.store.collection import Collection
 from archiver.store.intake import described
+from archiver.store.originals import Originals
 from archiver.warc.capture import Damage
 from archiver.warc.reader import captures
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from archiver.store.catalog import Catalog
     from archiver.store.entry import Entry
     from archiver.store.watch import Watch
+    from archiver.warc.capture import Location
 
 
 def audit_text(path: Path, watch: Watch) -> Iterator[Finding]:
@@ -63,7 +65,14 @@ def _again(collection: Collection, catalog: Catalog | None, one: Stored) -> Iter
     tasks = (
         (
             entry,
-            Task(collection.archive, entry.response, entry.request, entry.metadata, hashes.get(entry.response.file)),
+            Task(
+                collection.archive,
+                entry.response,
+                entry.request,
+                entry.metadata,
+                hashes.get(entry.response.file),
+                _original(collection, catalog, entry),
+            ),
         )
         for entry in entries
     )
@@ -74,6 +83,21 @@ def _again(collection: Collection, catalog: Catalog | None, one: Stored) -> Iter
     yield from again.rest()
 
 
+def _original(collection: Collection, catalog: Catalog | None, entry: Entry) -> Location | None:
+    """Where a revisit's payload is, by the catalogue or else by reading all files; None for other captures."""
+    if entry.type != "revisit":
+        return None
+    if catalog:
+        return catalog.original(entry)
+    originals = Originals()
+    for path in collection.warcs():
+        with suppress(RecordError):
+            for capture in captures(path, checked=False):
+                if not isinstance(capture, Damage):
+                    originals.add(described(capture))
+    return originals.of(entry)
+
+
 def _entry(collection: Collection, catalog: Catalog | None, place: Place) -> Entry | None:
     """The capture of a place, by the catalogue or else by reading its file."""
     known = catalog.capture_at(*place) if catalog else None
@@ -81,7 +105,7 @@ def _entry(collection: Collection, catalog: Catalog | None, place: Place) -> Ent
         return known
     file, offset, record_id = place
     try:
-        for capture in captures(collection.archive / file):
+        for capture in captures(collection.archive / file, checked=False):
             at = None if isinstance(capture, Damage) else capture.location
             if not isinstance(capture, Damage) and at and (at.offset, at.record_id) == (offset, record_id):
                 return described(capture)

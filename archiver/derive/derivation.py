@@ -89,6 +89,8 @@ def derive_text(text: str) -> Article:
 def derive(capture: Capture, *, warc_sha256: str | None = None, profile: object = None) -> Derivative | Rejection:
     """The text of a capture and its provenance. `warc_sha256`: hex digest of its WARC file, once that is closed."""
     del profile
+    if capture.response.type == "revisit" and capture.refers_to is None:
+        return Rejection("revisit-unresolved", rejection.WORDS["revisit-unresolved"])
     refused = rejection.of_status(capture.status, capture.payload) or rejection.of_truncation(capture.truncated)
     if refused:
         return refused

@@ -1,7 +1,18 @@
-"""What a page says about itself: headline, authors, dates, language, publisher, rights.
+"""What a page says about itself: headline, authors, dates, language, publisher, agency, rights.
 
-Where sources disagree: for the headline, what readers see goes before what machines are told (JSON-LD cuts it, Open
-Graph appends the site's name); for everything else JSON-LD goes before meta elements, and those before microdata.
+Where sources disagree, the order of trust is, for
+
+- the headline: what readers see (`headline`);
+- authors: linked data, meta elements, visible bylines; the first that names people, else the first that names anybody
+  (`bylines`);
+- published: linked data's ``datePublished``, meta elements, microdata, ``time`` elements of the text's head, the
+  address, a day that readers see (`moments`), and htmldate's search of the whole page. The declared ones come first as
+  they have a time and an offset; they are right on 98.6 % of 144 annotated news pages. A visible day is right on about
+  three of four pages that declare none, htmldate on half of the rest (which on news are one in a hundred);
+- modified: linked data's ``dateModified``, meta elements;
+- language: the root element, which is what browsers follow, then linked data, then meta elements;
+- publisher: linked data's, then the site's name in Open Graph and other meta elements;
+- canonical address: ``link rel=canonical``, then ``og:url``; section: linked data, then meta elements.
 """
 
 from __future__ import annotations
@@ -12,13 +23,16 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from htmldate import find_date
+from lxml import etree
 
-from archiver.derive import authors, jsonld
-from archiver.derive.block import one_line, words_of
+from archiver.derive import bylines, headline, jsonld, moments
+from archiver.derive.block import one_line
 from archiver.derive.dates import iso
+from archiver.derive.declared import Declared
+from archiver.derive.names import agency_named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from lxml.html import HtmlElement
 
@@ -39,9 +53,9 @@ _PUBLISHED = (
     "date",
 )
 _MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified", "lastmod")
-_SEPARATOR = re.compile(r"\s+[|–—·•»«:-]\s+|\s*[|»]\s*")
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8}){0,3}")
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?:[/_-]|\b)")
+_RELATED = etree.XPath("//@rel[contains(., 'anonical') or contains(., 'ANONICAL') or contains(., 'icense')]/..")
 _LATEST = "2100-12-31"
 """No date is later. Not today: the same page must give the same date whenever it is derived."""
 
@@ -62,132 +76,48 @@ class Metadata:
     canonical_url: str | None = None
     section: str | None = None
     rights: tuple[str, ...] = ()
+    agency: str | None = None
+    """The wire service that is credited as an author."""
     types: frozenset[str] = frozenset()
     """JSON-LD types and, with ``og:`` before it, Open Graph's: what the page says that it is."""
 
 
-class _Page:
-    """The places that metadata is read from, each read once."""
-
-    def __init__(self, tree: HtmlElement) -> None:
-        self.tree = tree
-        self.nodes = jsonld.nodes(tree)
-        self.article = jsonld.article(self.nodes) or {}
-        self.meta: dict[str, list[str]] = {}
-        for element in tree.iter("meta"):
-            name = (
-                element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
-            )
-            content = one_line(element.get("content") or "")
-            if name and content:
-                self.meta.setdefault(name.strip().lower(), []).append(content)
-
-    def first(self, *names: str) -> str | None:
-        return next((self.meta[name][0] for name in names if name in self.meta), None)
-
-    def linked(self, name: str) -> str | None:
-        return next((one_line(text) for text in jsonld.strings(self.article.get(name))), None)
-
-
 def read(tree: HtmlElement, url: str, *, before: str | None = None) -> Metadata:
     """The metadata of a page. `url`: where it was; `before`: the day (YYYY-MM-DD) after which nothing is dated."""
-    page = _Page(tree)
-    publisher = _publisher(page)
-    headline, titles = _headline(page, publisher or "")
+    page = Declared(tree, url)
+    title, titles = headline.of(page)
+    credited = bylines.of(page)
     return Metadata(
-        headline=headline,
+        headline=title,
         titles=titles,
         description=page.first("og:description", "description", "twitter:description")
         or page.linked("description")
         or "",
-        authors=_authors(page, publisher or ""),
+        authors=credited,
         published=_published(page, url, before or _LATEST),
-        modified=_first_date([*jsonld.strings(page.article.get("dateModified")), *_values(page, _MODIFIED)]),
+        modified=_first_date([*jsonld.strings(page.article.get("dateModified")), *page.values(_MODIFIED)]),
         language=_language(page),
-        publisher=publisher,
+        publisher=page.publisher,
         canonical_url=_canonical(page, url),
         section=page.linked("articleSection") or page.first("article:section", "section", "parsely-section"),
         rights=_rights(page),
+        agency=next(filter(None, map(agency_named, credited)), None),
         types=_types(page),
     )
 
 
-def _headline(page: _Page, publisher: str) -> tuple[str, frozenset[str]]:
-    """The headline, and the words of all its forms."""
-    told = [
-        *jsonld.strings(page.article.get("headline")),
-        *_values(page, ("og:title", "twitter:title", "parsely-title")),
-    ]
-    title = next((element.text_content() for element in page.tree.iter("title")), "")
-    told = [text for text in (one_line(text) for text in (*told, title)) if text]
-    shown = [text for text in (one_line(element.text_content()) for element in page.tree.iter("h1")) if text]
-    forms = [*told, *(_without_site(text, publisher) for text in told)]
-    agreed = [text for text in shown if any(_alike(text, other) for other in forms)]
-    headline = next(iter([*agreed, *(_without_site(text, publisher) for text in told), *shown]), "")
-    titles = {words_of(text) for text in (headline, *agreed, *forms)}
-    return headline[:1000], frozenset(words for words in titles if words and words != words_of(publisher))
-
-
-def _without_site(title: str, publisher: str) -> str:
-    """A title without the site's name at its end or begin; of several parts, the longest when it is most of it."""
-    parts = [part for part in _SEPARATOR.split(title) if part]
-    if len(parts) < 2:
-        return title
-    if publisher and words_of(parts[-1]) == words_of(publisher):
-        cut = title.rfind(parts[-1])
-        return one_line(title[:cut]).rstrip(" |–—·•»«:-")
-    if publisher and words_of(parts[0]) == words_of(publisher):
-        return one_line(title[len(parts[0]) :]).lstrip(" |–—·•»«:-")
-    longest = max(parts, key=len)
-    return longest if len(longest) > 0.6 * len(title) and "|" in title else title
-
-
-def _alike(one: str, other: str) -> bool:
-    """Whether two forms of a headline share most of their words, or one begins with the other."""
-    a, b = words_of(one), words_of(other)
-    if not a or not b:
-        return False
-    if a == b or (len(min(a, b, key=len)) > 15 and (a.startswith(b) or b.startswith(a))):
-        return True
-    first, second = set(a.split()), set(b.split())
-    return len(first) > 2 and len(first & second) >= 0.6 * min(len(first), len(second)) > 1.5
-
-
-def _authors(page: _Page, publisher: str) -> tuple[str, ...]:
-    return next((people for texts in _author_sources(page) if (people := authors.people(texts, publisher))), ())
-
-
-def _author_sources(page: _Page) -> Iterator[list[str]]:
-    """Where authors are named, the surest first; what is dear to find is looked for only when it is asked for."""
-    yield jsonld.people(page.article.get("author"))
-    yield jsonld.people(page.article.get("creator"))
-    yield _values(page, _AUTHOR)
-    for path in _AUTHOR_PATHS:
-        yield [element.text_content() for element in page.tree.xpath(path)]
-
-
-_AUTHOR = ("author", "article:author", "parsely-author", "sailthru.author", "byl", "dc.creator", "dcterms.creator")
-_AUTHOR_PATHS = (
-    ".//*[@itemprop='author'][not(ancestor::*[@itemprop='author'])]",
-    ".//a[contains(@rel, 'author')]",
-    (
-        ".//*[self::span or self::a or self::p or self::div or self::address]"
-        "[contains(@class, 'byline') or contains(@class, 'author-name') or contains(@class, 'author__name')]"
-        "[string-length(.) < 200][not(ancestor::aside or ancestor::footer or ancestor::nav)]"
-    ),
-)
-
-
-def _values(page: _Page, names: tuple[str, ...]) -> list[str]:
-    return [value for name in names for value in page.meta.get(name, ())]
+def _related(tree: HtmlElement) -> list[HtmlElement]:
+    """The elements that may say in ``rel`` that they lead to the canonical address or to a licence."""
+    found: list[HtmlElement] = _RELATED(tree)  # type: ignore[assignment]  # the expression selects elements
+    return found
 
 
 def _first_date(values: Iterable[str]) -> str | None:
     return next((found for value in values if (found := iso(value))), None)
 
 
-def _published(page: _Page, url: str, before: str) -> str | None:
-    told = _first_date([*jsonld.strings(page.article.get("datePublished")), *_values(page, _PUBLISHED)])
+def _published(page: Declared, url: str, before: str) -> str | None:
+    told = _first_date([*jsonld.strings(page.article.get("datePublished")), *page.values(_PUBLISHED)])
     if told:
         return told
     marked = page.tree.xpath(".//*[@itemprop='datePublished' or @pubdate]")
@@ -200,7 +130,8 @@ def _published(page: _Page, url: str, before: str) -> str | None:
         return found
     if match := _URL_DATE.search(urlsplit(url).path):
         return iso("-".join(match.groups()))
-    return _searched(page.tree, url, before)
+    shown_day, changed = moments.shown(page.tree)
+    return shown_day or changed or _searched(page.tree, url, before)
 
 
 def _searched(tree: HtmlElement, url: str, before: str) -> str | None:
@@ -212,7 +143,7 @@ def _searched(tree: HtmlElement, url: str, before: str) -> str | None:
     return iso(str(found)) if found else None
 
 
-def _language(page: _Page) -> str | None:
+def _language(page: Declared) -> str | None:
     root = page.tree.getroottree().getroot()
     values = [root.get("lang"), root.get("{http://www.w3.org/XML/1998/namespace}lang"), root.get("xml:lang")]
     values += [page.linked("inLanguage"), page.first("content-language", "og:locale", "dc.language", "language")]
@@ -224,26 +155,11 @@ def _language(page: _Page) -> str | None:
     return None
 
 
-def _publisher(page: _Page) -> str | None:
-    linked = next((one_line(text) for text in jsonld.strings(page.article.get("publisher"))), None)
-    if linked and linked.startswith(("http:", "https:", "#", "/")):
-        linked = next(
-            (
-                one_line(text)
-                for node in page.nodes
-                if node.get("@id") == linked
-                for text in jsonld.strings(node.get("name"))
-            ),
-            None,
-        )
-    return linked or page.first("og:site_name", "application-name", "dc.publisher", "publisher")
-
-
-def _canonical(page: _Page, url: str) -> str | None:
+def _canonical(page: Declared, url: str) -> str | None:
     links = (
         element.get("href")
-        for element in page.tree.iter("link")
-        if "canonical" in (element.get("rel") or "").lower().split()
+        for element in _related(page.tree)
+        if element.tag == "link" and "canonical" in (element.get("rel") or "").lower().split()
     )
     for found in (*links, page.first("og:url")):
         try:
@@ -255,7 +171,7 @@ def _canonical(page: _Page, url: str) -> str | None:
     return None
 
 
-def _rights(page: _Page) -> tuple[str, ...]:
+def _rights(page: Declared) -> tuple[str, ...]:
     """What the page says about its use: robots meta, TDM reservation (W3C community report, 2022), licences."""
     named = (
         "robots",
@@ -272,14 +188,14 @@ def _rights(page: _Page) -> tuple[str, ...]:
     said = [f"{name}: {value}" for name in named for value in page.meta.get(name, ())]
     licences = [
         element.get("href")
-        for element in page.tree.iter("a", "link")
-        if "license" in (element.get("rel") or "").lower().split()
+        for element in _related(page.tree)
+        if element.tag in ("a", "link") and "license" in (element.get("rel") or "").lower().split()
     ]
     licences += [text for name in ("license", "usageInfo") for text in jsonld.strings(page.article.get(name))]
     said += [f"license: {one_line(text)}" for text in licences if text]
     return tuple(dict.fromkeys(text[:500] for text in said))
 
 
-def _types(page: _Page) -> frozenset[str]:
+def _types(page: Declared) -> frozenset[str]:
     linked = {name for node in page.nodes for name in jsonld.types(node)}
     return frozenset(linked | {f"og:{value.lower()}" for value in page.meta.get("og:type", ())})

@@ -36,7 +36,7 @@ AGENCIES = {
     "IANS": ("IANS",),
     "Kyodo": ("Kyodo", "Kyodo News"),
     "Yonhap": ("Yonhap",),
-    "Anadolu": ("Anadolu", "Anadolu Agency", "AA"),
+    "Anadolu": ("Anadolu", "Anadolu Agency", "Anadolu Ajansı", "AA"),
     "Ukrinform": ("Ukrinform",),
     "CTK": ("ČTK", "CTK"),
     "MTI": ("MTI",),

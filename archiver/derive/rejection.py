@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 WORDS = {
     "http-NNN": "the server answered with the HTTP status NNN, which is not 200 or 203",
     "not-http": "the record holds no HTTP response",
+    "revisit-unresolved": "the record says that the page is the same as an earlier one, which is not in the collection",
     "not-html": "the answer is another kind of document: an image, PDF, JSON, ...",
     "empty": "the answer has no body",
     "truncated": "the answer was cut short, in the archive or on its way",

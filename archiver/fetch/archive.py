@@ -13,6 +13,7 @@ from scrapy import signals
 from archiver.errors import StorageError
 from archiver.fetch.event import Archived
 from archiver.warc.event import Warcinfo
+from archiver.warc.revisit import NothingEarlier
 from archiver.warc.writer import WarcWriter
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from archiver.fetch.event import Event
     from archiver.warc.capture import Location
     from archiver.warc.exchange import Exchange, Purpose
+    from archiver.warc.revisit import Earlier
 
 HOW = "the bytes as they were on the wire, inside TLS; a proxy's credentials are left out of requests"
 """What the warcinfo record says about where the bytes were taken."""
@@ -46,7 +48,11 @@ class Archive:
         """The run is being stopped at once: requests in flight were cancelled, and no further one may begin."""
         self._on_event: Callable[[Event], None] = settings.get("ARCHIVER_ON_EVENT") or (lambda _event: None)
         self._sync_seconds = settings.getfloat("ARCHIVER_SYNC_SECONDS")
-        self._writer = WarcWriter(_folder(settings), _info(settings), sync_every=math.inf)
+        self.folder = _folder(settings)
+        """Of the WARC files."""
+        self.earlier: Earlier = (settings.get("ARCHIVER_EARLIER") or NothingEarlier)()
+        """What is archived already."""
+        self._writer = WarcWriter(self.folder, _info(settings), sync_every=math.inf, earlier=self.earlier)
         self._untold: list[Event] = []
         self._syncing: asyncio.Task[None] | None = None
         self._stopping: asyncio.Task[None] | None = None

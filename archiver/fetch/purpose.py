@@ -23,6 +23,8 @@ ASKED = "archiver_asked"
 """The URL that the user or a source asked for, which redirects may have led away from."""
 MAY_BE_PRIVATE = "archiver_may_be_private"
 """Whether this request may go to a private address: typed by the user, or reached from a page at a private address."""
+ORIGINAL = "archiver_original"
+"""What a conditional request is about."""
 LOCATION = "archiver_location"
 """Where the last exchange for this request is archived; set by the download handler."""
 

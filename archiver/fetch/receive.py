@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, BinaryIO, Protocol, cast
 from archiver.warc.http import Dechunker, Framing, Head, framing, parse_head
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from archiver.warc.exchange import Truncation
 
 IN_MEMORY = 4 * 1024 * 1024
@@ -33,12 +35,23 @@ class Listener(Protocol):
 class Reception:
     """What comes back for one request. Fed with the connection's bytes until it is `done`."""
 
-    def __init__(self, method: bytes, *, max_bytes: int = 0, listener: Listener | None = None) -> None:
-        """Expect the response to a request of this method, its body cut after `max_bytes` on the wire (0: never)."""
+    def __init__(
+        self,
+        method: bytes,
+        *,
+        max_bytes: int = 0,
+        max_payload: int = 0,
+        folder: Path | None = None,
+    ) -> None:
+        """Expect the response to a request of this method, its body cut after `max_bytes` on the wire (0: never).
+
+        `max_payload`: bytes of which the payload is kept in memory as well; of a longer one none is (0: always all).
+        `folder`: on whose disk a large response is kept; None: the system's folder for temporary files.
+        """
         self.done = False
         self.head: Head | None = None
         """The final response's head; None when none came, or when what came is not HTTP."""
-        self.block = cast("BinaryIO", SpooledTemporaryFile(max_size=IN_MEMORY))  # noqa: SIM115 - goes on in an Exchange
+        self.block = cast("BinaryIO", SpooledTemporaryFile(max_size=IN_MEMORY, dir=str(folder) if folder else None))  # noqa: SIM115 - goes on in an Exchange
         """The final response as received."""
         self.interim = b""
         self.trailing = b""
@@ -48,15 +61,20 @@ class Reception:
         """What came is not HTTP."""
         self.stopped = False
         """The listener had enough."""
+        self.over_payload = 0
+        """How long the payload is known to be, when that is longer than what may be kept of it; else 0."""
         self.received = 0
         """All bytes that came for this request."""
         self._method = method
         self._max_bytes = max_bytes
-        self._listener = listener
+        self._max_payload = max_payload
+        self.listener: Listener | None = None
+        """Who is told, from the head on."""
         self._buffer = b""
         self._framing = Framing("close")
         self._dechunker = Dechunker()
         self._body_size = 0
+        self._payload_size = 0
         self._pieces: list[bytes] = []
         self._keeps_payload = True
 
@@ -156,7 +174,8 @@ class Reception:
         self._framing = framing(head, self._method)
         length = self._framing.length if self._framing.kind == "length" else None
         self._keeps_payload = not (length and 0 < self._max_bytes < length)
-        if self._listener and self._listener.on_head(head, length):
+        self._weigh(length or 0)
+        if self.listener and self.listener.on_head(head, length):
             self._stop()
         elif self._framing.kind == "none" or length == 0:
             self._finish(body)
@@ -170,14 +189,23 @@ class Reception:
         taken = within[: len(within) - len(after)] if after else within
         self.block.write(taken)
         self._body_size += len(taken)
+        self._payload_size += len(payload)
+        self._weigh(self._payload_size)
         if payload and self._keeps_payload:
             self._pieces.append(payload)
-        if payload and self._listener and self.head and self._listener.on_body(payload):
+        if payload and self.listener and self.head and self.listener.on_body(payload):
             self._stop()
         elif self._ended:
             self._finish(after + over)
         elif over:
             self.give_up("length", f"The response is longer than {self._max_bytes} bytes; the rest was left out.")
+
+    def _weigh(self, size: int) -> None:
+        """Let a payload of this size go from memory, when it is too long."""
+        if 0 < self._max_payload < size:
+            self.over_payload = max(size, self.over_payload)
+            self._keeps_payload = False
+            self._pieces.clear()
 
     def _deframe(self, data: bytes) -> tuple[bytes, bytes]:
         """The payload in the next piece of the body, and what lies after the body's end."""

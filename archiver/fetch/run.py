@@ -18,6 +18,7 @@ from archiver.fetch.archive import Archive
 from archiver.fetch.event import Archived, Event, Fetched
 from archiver.fetch.failure import REASONS, Failure, Reason, sentence
 from archiver.fetch.options import FetchOptions
+from archiver.warc.revisit import NothingEarlier
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
     from archiver.fetch.spider import FeedSource
+    from archiver.warc.revisit import Earlier
 
 __all__ = ["REASONS", "Archived", "Crawled", "Event", "Failure", "FetchOptions", "Fetched", "Reason", "fetch"]
 
@@ -43,18 +45,20 @@ class Crawled:
     """Why the archive could not be written, which ended the run."""
 
 
-def fetch(
+def fetch(  # noqa: PLR0913 - each is a choice of its own, and has a default
     asked: Sequence[str] | Sequence[FeedSource],
     *,
     archive: Path,
     options: FetchOptions | None = None,
     known: Callable[[str], bool] = lambda _url: False,
+    earlier: Earlier | None = None,
     on_event: Callable[[Event], None] = lambda _event: None,
 ) -> Crawled:
     """Archive pages by their URLs, or the new articles of sources, into the folder `archive`.
 
     Each exchange is in a WARC file before its response is worked on; `on_event` is told of it, and of each outcome,
-    once it is safe on the disk. `known` tells which of a source's URLs the collection has already.
+    once it is safe on the disk. `known` tells which of a source's URLs the collection has already, `earlier` which
+    responses it has: what is the same again becomes a revisit record.
     The first Ctrl-C or SIGTERM lets the requests in flight finish, the second stops at once; either way what was
     archived stays, and the WARC file is closed. Raises StorageError when the folder can't be made.
     """
@@ -63,6 +67,7 @@ def fetch(
     _make(archive)
     run = _Run(urls, on_event)
     settings = _settings(archive, options or FetchOptions(), run, sources=bool(sources))
+    settings.set("ARCHIVER_EARLIER", lambda: earlier or NothingEarlier(), priority="cmdline")
     with _signal_handlers_restored():
         process = AsyncCrawlerProcess(settings)
         _lower_voices()

@@ -30,7 +30,7 @@ from archiver.fetch.archive import Archive
 from archiver.fetch.dial import Dialer
 from archiver.fetch.failure import BadResponseError, PrivateAddressError, TlsError
 from archiver.fetch.pool import Pool
-from archiver.fetch.purpose import LOCATION, MAY_BE_PRIVATE, purpose_of
+from archiver.fetch.purpose import LOCATION, MAY_BE_PRIVATE, ORIGINAL, purpose_of
 from archiver.fetch.receive import Reception
 from archiver.fetch.route import message_of, route_of
 from archiver.warc.exchange import Exchange
@@ -69,7 +69,8 @@ class WireDownloadHandler(BaseDownloadHandler):
         connect_timeout = settings.getfloat("ARCHIVER_CONNECT_TIMEOUT")
         self._pool = Pool(Dialer(self._private, verify=verify, connect_timeout=connect_timeout))
         self._timeout = settings.getfloat("DOWNLOAD_TIMEOUT")
-        self._max_bytes = settings.getint("DOWNLOAD_MAXSIZE")
+        self._max_bytes = settings.getint("ARCHIVER_MAXSIZE")
+        self._max_payload = settings.getint("DOWNLOAD_MAXSIZE")
         self._fail_on_loss = settings.getbool("DOWNLOAD_FAIL_ON_DATALOSS")
 
     async def download_request(self, request: Request) -> Response:
@@ -104,7 +105,7 @@ class WireDownloadHandler(BaseDownloadHandler):
             may_be_private = bool(request.meta.get(MAY_BE_PRIVATE))
             channel = await self._pool.take(route, deadline, may_be_private=may_be_private, fresh=fresh)
             reused = channel.sequence > 0
-            download = _Download(self.crawler, request, message, channel, self._max_bytes)
+            download = _Download(self.crawler, request, message, channel, self._reception(request, message))
             await self._exchange(download, route, deadline)
             if reused and download.reception.truncated == "disconnect" and not download.reception.received:
                 fresh = True
@@ -113,8 +114,14 @@ class WireDownloadHandler(BaseDownloadHandler):
             request.meta[MAY_BE_PRIVATE] = judged in self._private
             return download
 
+    def _reception(self, request: Request, message: Message) -> Reception:
+        """The spider's limit is for what it gets; the archive's, if it is larger, for what is received for it."""
+        wanted = int(request.meta.get("download_maxsize", self._max_payload))
+        whole = max(wanted, self._max_bytes) if wanted else 0
+        return Reception(message.method, max_bytes=whole, max_payload=wanted, folder=self._archive.folder)
+
     async def _exchange(self, download: _Download, route: Route, deadline: float) -> None:
-        reception, channel = download.reception, download.channel
+        reception, channel, request = download.reception, download.channel, download.request
         begin = datetime.now(UTC)
         try:
             await channel.exchange(download.message.sent, reception, deadline)
@@ -131,9 +138,9 @@ class WireDownloadHandler(BaseDownloadHandler):
                 trailing=reception.trailing,
                 truncated=reception.truncated,
                 error=reception.error,
+                original=request.meta.get(ORIGINAL),
             )
             status = reception.head.status if reception.head else None
-            request = download.request
             request.meta[LOCATION] = self._archive.commit(exchange, purpose_of(request), status)
             self._pool.give_back(route, channel)
 
@@ -141,12 +148,14 @@ class WireDownloadHandler(BaseDownloadHandler):
 class _Download:
     """One request and its response, between the wire and Scrapy."""
 
-    def __init__(self, crawler: Crawler, request: Request, message: Message, channel: Channel, max_bytes: int) -> None:
+    def __init__(
+        self, crawler: Crawler, request: Request, message: Message, channel: Channel, reception: Reception
+    ) -> None:
         self.request = request
         self.message = message
         self.channel = channel
-        limit = int(request.meta.get("download_maxsize", max_bytes))
-        self.reception = Reception(message.method, max_bytes=limit, listener=self)
+        self.reception = reception
+        self.reception.listener = self
         self._crawler = crawler
         self._sent = time.monotonic()
         self._headers = Headers()
@@ -199,6 +208,9 @@ class _Download:
             raise BadResponseError(error)
         if reception.truncated == "length":
             raise DownloadCancelledError(error)
+        if reception.over_payload:
+            size = f"{reception.over_payload} bytes long, which is over DOWNLOAD_MAXSIZE"
+            raise DownloadCancelledError(f"The response is {size}; it is archived")
         if reception.head is None:
             raise DownloadFailedError(error)
         if reception.truncated == "disconnect":

@@ -17,12 +17,16 @@ from sqlalchemy.orm import Session
 from archiver.errors import StorageError
 from archiver.store import database, rows
 from archiver.store.entry import Entry, Missed, Run, Settled, Text, Totals, Warc
+from archiver.store.originals import WITH_PAYLOAD, best
 from archiver.store.tables import VERSION, Base, CaptureRow, FailureRow, RunRow, TextRow, WarcRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from sqlalchemy import Engine, Select
+
+    from archiver.warc.capture import Location
+    from archiver.warc.revisit import Original
 
 Condition = Literal["good", "missing", "damaged", "older", "later"]
 """``older`` and ``later``: made by another version of this program, with other tables."""
@@ -104,6 +108,12 @@ class Catalog:
         with self._writing() as session:
             session.execute(update(CaptureRow).where(CaptureRow.text.in_(numbers)).values(rows.WAITING))
 
+    def reopen_unresolved(self) -> None:
+        """Let revisits wait again that referred to nothing that was there: it may have come meanwhile."""
+        unresolved = (CaptureRow.state == "rejected", CaptureRow.reason == "revisit-unresolved")
+        with self._writing() as session:
+            session.execute(update(CaptureRow).where(*unresolved).values(rows.WAITING))
+
     def drop_text(self, number: int) -> None:
         """Forget a text that no capture gives any more."""
         with self._writing() as session:
@@ -162,6 +172,35 @@ class Catalog:
         with self._reading() as session:
             return session.scalar(select(CaptureRow.id).where(*condition).limit(1)) is not None
 
+    # What was archived before
+
+    def original(self, revisit: Entry) -> Location | None:
+        """Where the record stands that holds the payload of a revisit; None when it is not in the collection."""
+        named = self._responses(CaptureRow.record == revisit.refers_to) if revisit.refers_to else []
+        if named:
+            return named[0].response
+        digest = revisit.payload_digest
+        return best(revisit, self._responses(CaptureRow.payload_digest == digest)) if digest else None
+
+    def same(self, url: str, payload_digest: str) -> Original | None:
+        """The first response for a URL that has this payload."""
+        found = self._responses(CaptureRow.payload_digest == payload_digest, CaptureRow.url == url)
+        return rows.original(found[0], found[0]) if found else None
+
+    def last(self, url: str) -> Original | None:
+        """The last success for a URL, if the server gave it an ETag or a Last-Modified, with its payload's record."""
+        condition = (CaptureRow.url == plain(url), CaptureRow.status == 200)
+        found = self._entries(*condition, limit=1, last=True)
+        if not found or not (found[0].etag or found[0].last_modified):
+            return None
+        if found[0].type == "response":
+            return rows.original(found[0], found[0])
+        of = self._responses(CaptureRow.record == found[0].refers_to)
+        return rows.original(of[0], found[0]) if of else None
+
+    def _responses(self, *conditions: rows.Condition) -> list[Entry]:
+        return self._entries(CaptureRow.type.in_(WITH_PAYLOAD), *conditions)
+
     # Runs
 
     def record(self, run: Run) -> None:
@@ -199,9 +238,11 @@ class Catalog:
         found = session.scalars(select(FailureRow).where(FailureRow.run == run).order_by(FailureRow.id))
         return tuple(Missed(row.url, row.reason, row.detail, row.source) for row in found)
 
-    def _entries(self, *conditions: rows.Condition, limit: int | None = None) -> list[Entry]:
+    def _entries(self, *conditions: rows.Condition, limit: int | None = None, last: bool = False) -> list[Entry]:
+        order = CaptureRow.id.desc() if last else CaptureRow.id
         with self._reading() as session:
-            return [rows.entry(row) for row in session.execute(_captures(*conditions).limit(limit))]
+            found = session.execute(_captures(*conditions).order_by(None).order_by(order).limit(limit))
+            return [rows.entry(row) for row in found]
 
     @contextmanager
     def _reading(self) -> Iterator[Session]:

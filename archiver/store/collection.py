@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from archiver.errors import CollectionError
 from archiver.store import database, durable, manifest
 from archiver.store.catalog import Catalog
+from archiver.store.earlier import Collected
 from archiver.store.manifest import Manifest
 
 if TYPE_CHECKING:
@@ -96,6 +97,10 @@ class Collection:
             yield catalog
         finally:
             catalog.close()
+
+    def collected(self, catalog: Catalog) -> Collected:
+        """What is archived already, for a run that need not archive it again."""
+        return Collected(catalog, self.archive)
 
     @contextmanager
     def catalog_untouched(self) -> Iterator[Catalog]:

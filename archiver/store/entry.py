@@ -42,6 +42,15 @@ class Entry:
     """The number of the text that it gave."""
     derived_by: str = ""
     """Which derivation settled it, see `deposit.derivation_id`; empty while it waits."""
+    type: str = "response"
+    """Of its record: ``response``, ``revisit`` or ``resource``."""
+    etag: str | None = None
+    """What a conditional request may be made with; None for captures that are not whole, or no success."""
+    last_modified: str | None = None
+    refers_to: str = ""
+    """Of a revisit: the ID of the record that it refers to, its URL and its date; empty and None where it is silent."""
+    refers_to_url: str = ""
+    refers_to_date: datetime | None = None
     number: int = -1
     """Its place in record order, from 1; -1: not in the catalogue yet."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from archiver.store.entry import Entry, State, Warc
 from archiver.warc import cdxj
 from archiver.warc.capture import Capture, Damage
 from archiver.warc.reader import captures
+from archiver.warc.revisit import Reference, reference
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 
     from archiver.store.catalog import Catalog
     from archiver.store.collection import Collection
+
+_PRINTABLE = re.compile(rb"[ -~]+")
+_LONGEST_VALIDATOR = 1024
 
 _BATCH = 20_000
 """Captures after which the index is written: it is written whole, and its lines wait in memory for that."""
@@ -84,6 +89,8 @@ def index_again(collection: Collection, names: AbstractSet[str]) -> None:
 def described(capture: Capture) -> Entry:
     """What the catalogue keeps of a capture."""
     purpose = capture.purpose
+    etag, modified = _validators(capture)
+    refers = reference(capture.response) if capture.response.type == "revisit" else Reference("", "", None, "")
     return Entry(
         url=capture.url,
         requested=purpose.requested or capture.url,
@@ -97,6 +104,12 @@ def described(capture: Capture) -> Entry:
         via=purpose.via,
         payload_digest=capture.response.get("WARC-Payload-Digest") or "",
         state=_state(capture),
+        type=capture.response.type,
+        etag=etag,
+        last_modified=modified,
+        refers_to=refers.record_id,
+        refers_to_url=refers.url,
+        refers_to_date=refers.date,
     )
 
 
@@ -104,7 +117,7 @@ def _read(path: Path) -> _File:
     """Read a file's captures; what can't be read of it is damage, and the rest counts."""
     file = _File(Warc(path.name, manifest.sha256(path), path.stat().st_size))
     try:
-        for found in captures(path):
+        for found in captures(path, checked=False):
             if isinstance(found, Damage):
                 file.damage.append(found)
             else:
@@ -123,6 +136,7 @@ def _take_in(collection: Collection, catalog: Catalog, batch: Sequence[_File]) -
     _write_index(collection, [*_indexed(collection), *(line for file in batch for line in file.lines)])
     for file in batch:
         catalog.take_in(file.warc, file.entries)
+    catalog.reopen_unresolved()
 
 
 def _indexed(collection: Collection) -> Iterator[str]:
@@ -138,5 +152,17 @@ def _write_index(collection: Collection, lines: Sequence[str]) -> None:
 def _state(capture: Capture) -> State | None:
     """Whether a capture waits to be derived: it was fetched as an article, and is no step on the way to one."""
     step = capture.status is not None and 300 <= capture.status < 400
-    meant = capture.purpose.role == "article" and capture.response.type in {"response", "resource"}
-    return "pending" if meant and not step else None
+    same = capture.status == 304 and capture.response.type == "revisit"
+    return "pending" if capture.purpose.role == "article" and (same or not step) else None
+
+
+def _validators(capture: Capture) -> tuple[str | None, str | None]:
+    """ETag and Last-Modified of a page that was had whole; each in ASCII, or it could not be sent back."""
+    if capture.status != 200 or capture.truncated:
+        return None, None
+    etag, modified = (capture.header(name) for name in (b"ETag", b"Last-Modified"))
+    return _sendable(etag), _sendable(modified)
+
+
+def _sendable(value: bytes | None) -> str | None:
+    return value.decode() if value and len(value) <= _LONGEST_VALIDATOR and _PRINTABLE.fullmatch(value) else None

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement
 from archiver.store.entry import Entry, Missed, Run, Settled, State, Text
 from archiver.store.tables import CaptureRow, RunRow, TextRow
 from archiver.warc.capture import Location
+from archiver.warc.revisit import Original
 
 if TYPE_CHECKING:
     from sqlalchemy import Row
@@ -38,6 +39,12 @@ def columns(entry: Entry, warc: int) -> dict[str, Any]:
         "source": entry.source,
         "via": entry.via,
         "payload_digest": entry.payload_digest,
+        "type": entry.type,
+        "etag": entry.etag,
+        "last_modified": entry.last_modified,
+        "refers_to": entry.refers_to,
+        "refers_to_url": entry.refers_to_url,
+        "refers_to_date": entry.refers_to_date,
         "state": entry.state,
         "reason": entry.reason,
         "detail": entry.detail,
@@ -66,8 +73,19 @@ def entry(row: Row[CaptureRow, str]) -> Entry:
         detail=found.detail,
         text=found.text,
         derived_by=found.derived_by,
+        type=found.type,
+        etag=found.etag,
+        last_modified=found.last_modified,
+        refers_to=found.refers_to,
+        refers_to_url=found.refers_to_url,
+        refers_to_date=found.refers_to_date,
         number=found.id,
     )
+
+
+def original(of: Entry, validated: Entry) -> Original:
+    """A response that may be repeated, with the validators of the last capture that was the same."""
+    return Original(of.response, of.url, of.date, of.payload_digest, validated.etag, validated.last_modified)
 
 
 def change(one: Settled) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from sqlalchemy.types import TypeDecorator
 if TYPE_CHECKING:
     from sqlalchemy.engine import Dialect
 
-VERSION = 1
+VERSION = 2
 """Of this schema (``PRAGMA user_version``): a change of the tables raises it."""
 
 
@@ -53,7 +53,8 @@ class CaptureRow(Base):
     __tablename__ = "captures"
     id: Mapped[int] = mapped_column(primary_key=True)
     warc: Mapped[int] = mapped_column(ForeignKey("warcs.id"))
-    record: Mapped[str]
+    type: Mapped[str]
+    record: Mapped[str] = mapped_column(index=True)
     offset: Mapped[int]
     length: Mapped[int]
     request: Mapped[str | None]
@@ -69,7 +70,12 @@ class CaptureRow(Base):
     role: Mapped[str]
     source: Mapped[str | None]
     via: Mapped[str | None]
-    payload_digest: Mapped[str]
+    payload_digest: Mapped[str] = mapped_column(index=True)
+    etag: Mapped[str | None]
+    last_modified: Mapped[str | None]
+    refers_to: Mapped[str]
+    refers_to_url: Mapped[str]
+    refers_to_date: Mapped[datetime | None]
     state: Mapped[str | None]
     reason: Mapped[str]
     detail: Mapped[str]

@@ -90,7 +90,8 @@ class Capture:
     metadata: Record | None = None
     purpose: Purpose = field(default_factory=Purpose)
     status: int | None = None
-    """The HTTP status; None when the block is no HTTP message (a resource record, garbage on the wire)."""
+    """The HTTP status; None when the block is no HTTP message (a resource record, garbage on the wire). Of a 304 whose
+    payload was resolved, that of the response that it stands for."""
     http_headers: tuple[tuple[bytes, bytes], ...] = ()
     """Header fields in wire order, folded lines joined."""
     payload: bytes = b""
@@ -106,8 +107,8 @@ class Capture:
 
     @property
     def truncated(self) -> str | None:
-        """Why the response is cut short (WARC-Truncated); None when it is whole."""
-        return self.response.get("WARC-Truncated")
+        """Why the response is cut short (WARC-Truncated); None when it is whole. A revisit's payload is elsewhere."""
+        return None if self.response.type == "revisit" else self.response.get("WARC-Truncated")
 
     def header(self, name: bytes) -> bytes | None:
         """The first value of an HTTP header field, whatever its case; None when there is none."""

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 CHUNK = 1 << 20
 """Bytes that are read, hashed and compressed at a time."""
 
+_MOST_HEADS = 1 << 14
+"""Bytes that most heads fit into, and that are looked at first."""
+
 MAX_HEAD = 1 << 20
 """Bytes in which the head of an HTTP message must end; what has none there counts as no HTTP message."""
 
@@ -31,11 +34,20 @@ def head_of(stream: BinaryIO, kind: str) -> Head | None:
 
     None when it is cut short, when something else stands there, and for types whose blocks are no HTTP messages.
     """
-    stream.seek(0)
-    head = parse_head(stream.read(MAX_HEAD)) if kind in ("request", "response", "revisit") else None
+    head = _head(stream) if kind in ("request", "response", "revisit") else None
     stream.seek(0)
     is_http = head is not None and (head.method if kind == "request" else head.status) is not None
     return head if is_http else None
+
+
+def _head(stream: BinaryIO) -> Head | None:
+    for size in (_MOST_HEADS, MAX_HEAD):
+        stream.seek(0)
+        data = stream.read(size)
+        head = parse_head(data)
+        if head is not None or len(data) < size:
+            return head
+    return None
 
 
 Span = Literal["payload", "body-as-stored", "block"]
@@ -54,6 +66,8 @@ class Digests:
     """Of the block, in bytes."""
     of: dict[tuple[Span, str], bytes]
     """By span and algorithm, as `hashlib` names it."""
+    payload_length: int = 0
+    """Of the payload, in bytes."""
 
 
 def digests(stream: BinaryIO, head: Head | None, wanted: Iterable[tuple[Span, str]]) -> Digests:
@@ -63,8 +77,8 @@ def digests(stream: BinaryIO, head: Head | None, wanted: Iterable[tuple[Span, st
     hashes = {key: hashlib.new(key[1]) for key in wanted}
     length = decoded = 0
     for piece in chunks(stream):
-        body = piece if head is None else piece[max(0, head.size - length) :]
-        payload = dechunker.feed(body) if dechunker else body
+        body = piece if head is None else memoryview(piece)[max(0, head.size - length) :]
+        payload = dechunker.feed(bytes(body)) if dechunker else body
         length += len(piece)
         decoded += len(payload)
         for (span, _), hash_ in hashes.items():
@@ -72,7 +86,7 @@ def digests(stream: BinaryIO, head: Head | None, wanted: Iterable[tuple[Span, st
     if head is not None and dechunker is not None and dechunker.broken and not decoded:
         plain = Head(head.start_line, (), head.size)  # it claims to be chunked and is not: as `http.payload` has it
         return digests(stream, plain, wanted)
-    return Digests(length, {key: hash_.digest() for key, hash_ in hashes.items()})
+    return Digests(length, {key: hash_.digest() for key, hash_ in hashes.items()}, decoded)
 
 
 def sha256_label(digest: bytes) -> str:

@@ -14,7 +14,7 @@ import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, get_args
 
-from archiver.warc import dates, digest, fields
+from archiver.warc import dates, digest, fields, revisit
 from archiver.warc.exchange import Purpose, Role
 from archiver.warc.http import parse_head
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from archiver.warc.exchange import Connection, Exchange
     from archiver.warc.fields import Fields
-    from archiver.warc.http import Head
+    from archiver.warc.revisit import Earlier, Original
 
 KEPT_ASIDE = 8 * 1024
 """Bytes of interim responses, and of bytes nobody asked for, that are kept; of more, the length and the digest."""
@@ -45,8 +45,6 @@ class Draft:
     block: BinaryIO
     length: int
     """Of the block, in bytes."""
-    compressed: bool = False
-    """Whether the block's bulk comes compressed already, so that more effort would gain nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +80,16 @@ def warcinfo(info: Warcinfo, filename: str, moment: datetime) -> Draft:
     return _of_fields("warcinfo", new_id(), headers, block)
 
 
-def drafts(exchange: Exchange, purpose: Purpose, warcinfo_id: str) -> tuple[Draft, ...]:
-    """Response, request and metadata, in this order; the first is missing when not one byte came back."""
+def drafts(exchange: Exchange, purpose: Purpose, warcinfo_id: str, earlier: Earlier | None = None) -> tuple[Draft, ...]:
+    """Response or revisit, request and metadata, in this order; the first is missing when not one byte came back."""
     common = tuple(_common(exchange, warcinfo_id))
-    response, sha1 = _response(exchange, common)
+    response, told = _response(exchange, common, earlier or revisit.NothingEarlier())
     to_response = (("WARC-Concurrent-To", response.record_id),) if response else ()
-    request = _message("request", new_id(), (*common, *to_response), io.BytesIO(exchange.request))[0]
+    sent = _Message(io.BytesIO(exchange.request), "request")
+    request = sent.draft((*common, *to_response))
     main = response or request
     of_all = tuple(pair for pair in common if pair[0] in ("WARC-Date", "WARC-Target-URI", "WARC-Warcinfo-ID"))
-    block = fields.dumps(_metadata(exchange, purpose, sha1))
+    block = fields.dumps((*_metadata(exchange, purpose), *told, *_odd(exchange)))
     metadata = _of_fields("metadata", new_id(), (*of_all, ("WARC-Concurrent-To", main.record_id)), block)
     return (response, request, metadata) if response else (request, metadata)
 
@@ -110,37 +109,87 @@ def _common(exchange: Exchange, warcinfo_id: str) -> Iterator[tuple[str, str]]:
         yield "WARC-Cipher-Suite", fields.text(connection.tls.cipher)
 
 
-def _response(exchange: Exchange, common: Fields) -> tuple[Draft | None, bytes | None]:
-    """The response's record with the SHA-1 of its payload; None for both when nothing came."""
+def _response(exchange: Exchange, common: Fields, earlier: Earlier) -> tuple[Draft | None, Fields]:
+    """The response's record, and what the metadata record is to tell of it; no record when nothing came."""
     if not exchange.response.seek(0, io.SEEK_END):
-        return None, None
+        return None, ()
+    message = _Message(exchange.response, "response")
+    told = message.sha1
+    original = _repeated(exchange, message, earlier)
+    if original is not None:
+        whole = (("response-length", str(message.length)), ("response-digest", message.block_digest))
+        return message.revisit(common, original, "identical-payload-digest"), (*told, *whole)
+    if exchange.original is not None and message.status == 304:
+        return message.revisit(common, exchange.original, "server-not-modified"), ()
     truncated = (("WARC-Truncated", exchange.truncated),) if exchange.truncated else ()
-    return _message("response", new_id(), (*common, *truncated), exchange.response)
+    return message.draft((*common, *truncated)), told
 
 
-def _message(kind: str, record_id: str, headers: Fields, block: BinaryIO) -> tuple[Draft, bytes | None]:
-    """A record of an HTTP message, and the SHA-1 of its payload: None when it is no HTTP, and so has none.
+def _repeated(exchange: Exchange, message: _Message, earlier: Earlier) -> Original | None:
+    """The response that this one is the same as: for the same URL, whole, with a payload, and asked for by GET."""
+    if exchange.truncated or not message.payload_digest or not message.payload_length:
+        return None
+    asked = parse_head(exchange.request)
+    is_get = asked is not None and asked.method == b"GET"
+    return earlier.same(exchange.url, message.payload_digest) if is_get else None
+
+
+class _Message:
+    """An HTTP message as a block, hashed once.
 
     The record's own digests are SHA-256: a revisit says "the same payload" by its digest alone, and SHA-1 can be made
     to collide. SHA-1, which other archives' indexes are keyed by, is in the metadata record.
     """
-    head = digest.head_of(block, kind)
-    found = digest.digests(block, head, (("block", "sha256"), ("payload", "sha256"), ("payload", "sha1")))
-    stated: Fields = (("WARC-Block-Digest", digest.sha256_label(found.of["block", "sha256"])),)
-    if head is not None:
-        stated = (*stated, ("WARC-Payload-Digest", digest.sha256_label(found.of["payload", "sha256"])))
-    content_type = f"application/http; msgtype={kind}"
-    draft = Draft(kind, record_id, (*headers, *stated), content_type, block, found.length, compressed=_compressed(head))
-    return draft, found.of["payload", "sha1"] if head else None
 
+    def __init__(self, block: BinaryIO, kind: str) -> None:
+        """`kind`: request or response."""
+        self._block = block
+        self._kind = kind
+        self._head = digest.head_of(block, kind)
+        wanted: tuple[tuple[digest.Span, str], ...] = (("block", "sha256"),)
+        if self._head is not None:
+            wanted = (*wanted, ("payload", "sha256"))
+        if self._head is not None and kind == "response":
+            wanted = (*wanted, ("payload", "sha1"))
+        found = digest.digests(block, self._head, wanted)
+        self.length = found.length
+        self.payload_length = found.payload_length
+        self.block_digest = digest.sha256_label(found.of["block", "sha256"])
+        self.payload_digest = digest.sha256_label(found.of["payload", "sha256"]) if self._head else None
+        """None: it is no HTTP, and so has no payload."""
+        self.sha1: Fields = ()
+        """The line of the metadata record that states the payload's SHA-1."""
+        if ("payload", "sha1") in found.of:
+            self.sha1 = (("payload-digest", digest.sha1_label(found.of["payload", "sha1"])),)
 
-def _compressed(head: Head | None) -> bool:
-    """Whether a body would not shrink again: a content coding is on, or it is a picture, a sound or a film."""
-    if head is None:
-        return False
-    coded = any(token != b"identity" for token in head.tokens(b"Content-Encoding"))
-    kind = (head.first(b"Content-Type") or b"").lower().split(b"/")[0].strip()
-    return coded or kind in (b"image", b"audio", b"video", b"font")
+    @property
+    def status(self) -> int | None:
+        """Of a response."""
+        return self._head.status if self._head else None
+
+    def draft(self, headers: Fields) -> Draft:
+        """The record that holds all of it."""
+        stated: Fields = (("WARC-Block-Digest", self.block_digest),)
+        if self.payload_digest:
+            stated = (*stated, ("WARC-Payload-Digest", self.payload_digest))
+        return self._draft(self._kind, (*headers, *stated), self._block, self.length)
+
+    def revisit(self, headers: Fields, original: Original, profile: revisit.Profile) -> Draft:
+        """The record that refers to another for the payload: the head as it came, or the whole 304."""
+        assert self._head is not None
+        self._block.seek(0)
+        block = self._block.read(self._head.size if profile == "identical-payload-digest" else self.length)
+        stated = (
+            ("WARC-Block-Digest", digest.sha256_label(hashlib.sha256(block).digest())),
+            ("WARC-Payload-Digest", original.payload_digest),
+        )
+        truncated = (("WARC-Truncated", "length"),) if len(block) < self.length else ()
+        named = (*headers, *revisit.headers(original, profile), *truncated, *stated)
+        return self._draft("revisit", named, io.BytesIO(block), len(block))
+
+    def _draft(self, kind: str, headers: Fields, block: BinaryIO, length: int) -> Draft:
+        content_type = f"application/http; msgtype={self._kind}"
+        return Draft(kind, new_id(), headers, content_type, block, length)
 
 
 def _of_fields(kind: str, record_id: str, headers: Fields, block: bytes) -> Draft:
@@ -148,7 +197,7 @@ def _of_fields(kind: str, record_id: str, headers: Fields, block: bytes) -> Draf
     return Draft(kind, record_id, (*headers, stated), "application/warc-fields", io.BytesIO(block), len(block))
 
 
-def _metadata(exchange: Exchange, purpose: Purpose, sha1: bytes | None) -> Iterator[tuple[str, str]]:
+def _metadata(exchange: Exchange, purpose: Purpose) -> Iterator[tuple[str, str]]:
     yield "role", purpose.role
     if purpose.via is not None:
         yield "via", fields.uri(purpose.via)
@@ -163,8 +212,10 @@ def _metadata(exchange: Exchange, purpose: Purpose, sha1: bytes | None) -> Itera
     yield "ended", dates.dumps(exchange.end)
     yield from _of_connection(exchange.connection)
     yield "exchange-on-connection", str(exchange.sequence)
-    if sha1 is not None:
-        yield "payload-digest", digest.sha1_label(sha1)
+
+
+def _odd(exchange: Exchange) -> Iterator[tuple[str, str]]:
+    """What few exchanges have."""
     yield from _aside("interim", exchange.interim)
     yield from _aside("trailing", exchange.trailing)
     if exchange.error is not None:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, BinaryIO, Literal
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from archiver.warc.revisit import Original
+
 Truncation = Literal["length", "time", "disconnect", "unspecified"]
 """Why a block is shorter than what the server meant to send (WARC 1.1, section 5.13)."""
 
@@ -69,6 +71,8 @@ class Exchange:
     truncated: Truncation | None = None
     error: str | None = None
     """What went wrong, as one sentence; None when the exchange ended well."""
+    original: Original | None = None
+    """What the request asked about, when it was conditional: what a 304 means."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ Fields = tuple[tuple[str, str], ...]
 _BLANK = " \t\r"
 _CONTROL = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]")
 _CONTROL_OR_LONE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_AS_SPECIFIED = re.compile(rb"(?:[^\s:][^\r\n:]*:[^\r\n]*\r\n)*")
+"""What most headers are: then no line needs a closer look."""
 _LINE_END = re.compile(rb"\r*\n")
 
 
@@ -42,6 +44,9 @@ def loads(data: bytes) -> tuple[Fields, tuple[str, ...]]:
     Tolerates what real files hold: lines that end in LF alone, folded lines, lines without a colon (skipped), and
     bytes that are not UTF-8 (read as Latin-1).
     """
+    if _AS_SPECIFIED.fullmatch(data) and data.isascii():
+        pairs = (line.partition(":") for line in data.decode().split("\r\n") if line)
+        return tuple((name.strip(_BLANK), value.strip(_BLANK)) for name, _, value in pairs), ()
     fields: list[tuple[str, str]] = []
     odd: dict[str, None] = {}
     if b"\n" in data.replace(b"\r\n", b"") or b"\r\r\n" in data:

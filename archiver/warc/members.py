@@ -11,6 +11,9 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
+from isal import isal_zlib
+from isal.isal_zlib import error as IsalError  # noqa: N812
+
 from archiver.errors import RecordError, UnsupportedFormat
 from archiver.warc import arc
 
@@ -84,7 +87,7 @@ class _Decompressor(Protocol):
     """Whether the member has come to its end, and what it says of itself there holds."""
 
     def feed(self, data: bytes) -> tuple[bytes, int]:
-        """Some plain bytes, and how far in the file that went. Raises zlib.error, ZstdError, EOFError."""
+        """Some plain bytes, and how far in the file that went. Raises IsalError, ZstdError, EOFError."""
 
 
 class _Plain:
@@ -98,14 +101,13 @@ class _Plain:
 class _Gzip:
     def __init__(self) -> None:
         self.finished = False
-        self._inflate = zlib.decompressobj(16 + zlib.MAX_WBITS)
+        self._inflate = isal_zlib.decompressobj(16 + zlib.MAX_WBITS)
 
     def feed(self, data: bytes) -> tuple[bytes, int]:
         if not data:
             raise EOFError
         plain = self._inflate.decompress(data, _MOST)
         self.finished = self._inflate.eof
-        # at the end of a member that took several steps, zlib leaves the rest in both
         rest = self._inflate.unused_data if self.finished else self._inflate.unconsumed_tail
         return plain, len(data) - len(rest)
 
@@ -146,7 +148,8 @@ class Member:
         """The next plain bytes, at most `size`, without passing them; fewer only at the member's end."""
         while len(self._held) < size and not self._decompressor.finished:
             self._held += self._pull()
-        return bytes(self._held[:size])
+        with memoryview(self._held) as held:  # a slice of a bytearray would be copied twice
+            return bytes(held[:size])
 
     def read(self, size: int) -> bytes:
         """The next plain bytes, at most `size`; fewer only at the member's end."""
@@ -158,12 +161,14 @@ class Member:
     def line(self, limit: int) -> bytes:
         """The next line with its line end; cut at `limit` bytes."""
         size = min(limit, 256)
-        while True:
+        end = self._held.find(b"\n", 0, limit)
+        while end < 0:
             held = self.peek(size)
             end = held.find(b"\n")
-            if end >= 0 or len(held) < size or size == limit:
+            if len(held) < size or size == limit:
                 return self.read(end + 1 or len(held))
             size = min(limit, size * 4)
+        return self.read(end + 1)
 
     def go_to(self, position: int) -> None:
         """Read on from an earlier position; in a plain file only."""
@@ -188,7 +193,7 @@ class Member:
             plain, passed = self._decompressor.feed(data)
         except EOFError:
             raise Broken(f"the file ends in the middle of a {self.coding.name}") from None
-        except (zlib.error, ZstdError) as error:
+        except (IsalError, ZstdError) as error:  # type: ignore[misc]  # the stub says less
             raise Broken(f"a {self.coding.name} is damaged ({error})") from error
         self._next += passed
         return plain

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from archiver.errors import RecordError
 from archiver.warc import dates, digest, event, fields, fixity
-from archiver.warc.capture import Capture, Damage, Location, Record
+from archiver.warc.capture import Capture, Damage, Fixity, Location, Record
 from archiver.warc.exchange import Purpose
 from archiver.warc.http import payload
 from archiver.warc.records import record_at, records
@@ -42,7 +43,7 @@ class _Event:
         self._slots |= other._slots
         self._keys |= other._keys
 
-    def captures(self) -> Iterator[Capture | Damage]:
+    def captures(self, *, checked: bool) -> Iterator[Capture | Damage]:
         response = self._slots.get("response")
         if response is None:
             return
@@ -52,14 +53,16 @@ class _Event:
         if dates.loads(response.get("WARC-Date") or "") is None:
             stated = response.get("WARC-Date")
             yield _odd(response, f"the WARC-Date {stated!r} is no date; it counts as {dates.dumps(dates.UNKNOWN)}")
-        yield _capture(response, self._slots.get("request"), self._slots.get("metadata"))
+        capture = _described(response, self._slots.get("request"), self._slots.get("metadata"))
+        yield _checked(capture) if checked else capture
 
 
-def captures(path: Path) -> Iterator[Capture | Damage]:
+def captures(path: Path, *, checked: bool = True) -> Iterator[Capture | Damage]:
     """Every capture of a file, in the order of its records, and every damage.
 
     Records belong together when one names the other in WARC-Concurrent-To (or a metadata record in WARC-Refers-To),
     whichever comes first. Responses, revisits and resources give captures. Raises what `records` raises.
+    `checked`: with payload and fixity; without, which is for an index, a third of the time.
     """
     held: deque[_Event] = deque()
     for found in records(path):
@@ -71,20 +74,55 @@ def captures(path: Path) -> Iterator[Capture | Damage]:
         else:
             _hold(held, _Event(found))
             if len(held) > _WINDOW:
-                yield from held.popleft().captures()
+                yield from held.popleft().captures(checked=checked)
     for one in held:
-        yield from one.captures()
+        yield from one.captures(checked=checked)
 
 
-def read_capture(archive: Path, response: Location, request: Location | None, metadata: Location | None) -> Capture:
+def read_capture(
+    archive: Path,
+    response: Location,
+    request: Location | None,
+    metadata: Location | None,
+    original: Location | None = None,
+) -> Capture:
     """One capture by the places of its records in the files of a folder: the same as `captures` gave.
 
+    `original`: of a revisit, where the record stands that has its payload; then the capture has the payload, too.
     Raises RecordError when one of the records is not there any more.
     """
     found = [record_at(archive / place.file, place) if place else None for place in (response, request, metadata)]
     if found[0] is None or _SLOT.get(found[0].type) != "response":
         raise RecordError(f"no response at byte {response.offset}", where=str(archive / response.file))
-    return _capture(found[0], found[1], found[2])
+    capture = _capture(found[0], found[1], found[2])
+    if found[0].type != "revisit" or original is None:
+        return capture
+    return _resolved(capture, record_at(archive / original.file, original))
+
+
+def _resolved(revisit: Capture, original: Record) -> Capture:
+    """A revisit with the payload that it refers to; without, when that has not the digest that the revisit states.
+
+    A revisit without a head of its own, and a 304, have the original's: of a 304 the fields that it sent go before
+    those that they replace (RFC 9111, section 3.2).
+    """
+    of = _capture(original, None, None)
+    found = tuple(_over(original, one) for one in revisit.fixity)
+    if any(one.check == "payload-digest" and one.verdict == "fail" for one in found):
+        return replace(revisit, fixity=found)
+    status, headers = revisit.status, revisit.http_headers
+    if status in (None, 304):
+        sent = {name.lower() for name, _ in headers}
+        kept = ((name, value) for name, value in of.http_headers if name.lower() not in sent)
+        status, headers = of.status, (*headers, *kept)
+    at = original.location
+    return replace(revisit, status=status, http_headers=headers, payload=of.payload, fixity=found, refers_to=at)
+
+
+def _over(original: Record, one: Fixity) -> Fixity:
+    """A check of a revisit's digest, made over the payload that it refers to."""
+    is_open = one.check == "payload-digest" and one.verdict == "unverifiable"
+    return fixity.check_payload(original, one.expected) if is_open else one
 
 
 def _hold(held: deque[_Event], new: _Event) -> None:
@@ -111,26 +149,37 @@ def _odd(record: Record, what: str) -> Damage:
 
 
 def _capture(response: Record, request: Record | None, metadata: Record | None) -> Capture:
+    return _checked(_described(response, request, metadata))
+
+
+def _described(response: Record, request: Record | None, metadata: Record | None) -> Capture:
+    """A capture as far as headers tell of it: without payload and fixity."""
     head = digest.head_of(response.block, response.type)
-    found = fixity.check(response)
-    stated = metadata.read() if metadata else b""
-    sha1 = fields.first(fields.loads(stated)[0], "payload-digest")
-    if sha1 is not None and event.purpose_of(stated) is not None:
-        found = (*found, fixity.check_payload(response, sha1))
-    block = response.read()
-    response.block.seek(0)
     return Capture(
         url=(response.get("WARC-Target-URI") or "").strip("<>"),  # wget 1.19 puts angle brackets around it
         date=dates.loads(response.get("WARC-Date") or "") or dates.UNKNOWN,
         response=response,
         request=request,
         metadata=metadata,
-        purpose=_purpose(stated, head),
+        purpose=_purpose(metadata.read() if metadata else b"", head),
         status=head.status if head else None,
         http_headers=head.headers if head else (),
-        payload=payload(head, block[head.size :]) if head else b"" if response.type == "revisit" else block,
-        fixity=found,
     )
+
+
+def _checked(capture: Capture) -> Capture:
+    """The same capture with its payload and its fixity."""
+    response = capture.response
+    head = digest.head_of(response.block, response.type)
+    found = fixity.check(response)
+    stated = capture.metadata.read() if capture.metadata else b""
+    sha1 = fields.first(fields.loads(stated)[0], "payload-digest")
+    if sha1 is not None and event.purpose_of(stated) is not None:
+        found = (*found, fixity.check_payload(response, sha1))
+    block = response.read()
+    response.block.seek(0)
+    body = payload(head, block[head.size :]) if head else b"" if response.type == "revisit" else block
+    return replace(capture, payload=body, fixity=found)
 
 
 def _purpose(stated: bytes, head: Head | None) -> Purpose:

@@ -28,6 +28,8 @@ MAX_BLOCK = 2 << 30
 """Bytes of the longest block that is read; a longer one is reported, and passed over."""
 
 _MAX_HEADER = 1 << 20
+_MOST_HEADERS = 1 << 11
+"""Bytes that most headers fit into, and that are looked at first."""
 _MAX_JUNK = 64 << 20
 """Plain bytes of junk in one compressed member, after which it is taken for a bomb and left."""
 _IN_MEMORY = 4 << 20
@@ -224,14 +226,7 @@ def _header(member: Member) -> _Header:
         return _Header(named, int(fields.first(named, "Content-Length") or 0), b"\n")
     if arc.begins_file(first):
         raise _Malformed("the first lines of an ARC can't be understood")
-    lines = bytearray()
-    while (line := member.line(_MAX_HEADER)).strip(b"\r\n"):
-        lines += line
-        if len(lines) > _MAX_HEADER:
-            raise _Malformed(f"a record's header is longer than {_MAX_HEADER >> 20} MiB")
-    if not line:
-        raise _Malformed("a record is cut within its header")
-    named, odd = fields.loads(bytes(lines))
+    named, odd = fields.loads(_header_lines(member))
     length = fields.first(named, "Content-Length")
     header = _Header(named, 0, b"\r\n\r\n", odd)
     if length is None or not _LENGTH.fullmatch(length):
@@ -239,6 +234,22 @@ def _header(member: Member) -> _Header:
     if not _VERSION.match(first):
         odd = (*odd, f"the version is {first.strip()[:40].decode('latin-1')}")
     return _Header(named, int(length), b"\r\n\r\n", odd)
+
+
+def _header_lines(member: Member) -> bytes:
+    """The lines of a header, without the empty one that ends it; what was read is passed."""
+    near = member.peek(_MOST_HEADERS)
+    end = near.find(b"\r\n\r\n")
+    if end > 0 and not any(other in near[: end + 2] for other in (b"\n\n", b"\n\r\n", b"\r\r")):
+        return member.read(end + 4)[:-2]
+    lines = bytearray()
+    while (line := member.line(_MAX_HEADER)).strip(b"\r\n"):
+        lines += line
+        if len(lines) > _MAX_HEADER:
+            raise _Malformed(f"a record's header is longer than {_MAX_HEADER >> 20} MiB")
+    if not line:
+        raise _Malformed("a record is cut within its header")
+    return bytes(lines)
 
 
 def _spool(member: Member, length: int) -> BinaryIO | None:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from archiver.warc.event import Warcinfo
     from archiver.warc.exchange import Exchange, Purpose
+    from archiver.warc.revisit import Earlier
 
 OPEN = ".open"
 """What the name of a file ends in while it is written."""
@@ -64,6 +65,7 @@ class WarcWriter:
     archive: the folder; it must be there.
     max_bytes, max_age: a file that has reached one of them is closed before the next event.
     sync_every: seconds after which an append syncs; 0 syncs each event.
+    earlier: what is archived already, so that it need not be written again.
 
     The file comes into being with the first event. Use as a context manager, or call `close`.
     """
@@ -77,6 +79,7 @@ class WarcWriter:
         max_bytes: int = 1 << 30,
         max_age: timedelta | None = None,
         sync_every: float = 5.0,
+        earlier: Earlier | None = None,
     ) -> None:
         self._archive = archive
         self._info = info
@@ -84,6 +87,7 @@ class WarcWriter:
         self._max_bytes = max_bytes
         self._max_age = max_age
         self._sync_every = sync_every
+        self._earlier = earlier
         self._lock = threading.RLock()
         self._file: _File | None = None
         self._serial = 0
@@ -116,7 +120,7 @@ class WarcWriter:
                 self._close_file(self._file)
             file = self._file or self._create()
             with self._spool() as buffer:
-                drafts = event.drafts(exchange, purpose, file.warcinfo_id)
+                drafts = event.drafts(exchange, purpose, file.warcinfo_id, self._earlier)
                 begin = file.size + buffer.write(file.head)
                 length, *_ = [compress.write(draft, buffer) for draft in drafts]
                 self._write(file, buffer)
@@ -130,9 +134,16 @@ class WarcWriter:
         """Make all that was appended durable. Raises StorageError; then nothing since the last sync is sure."""
         with self._lock:
             self._check()
-            if self._file is not None and self._synced < self._appended:
-                self._sync_file(self._file)
             self._last_sync = time.monotonic()
+            if self._file is None or self._synced == self._appended:
+                return
+            appended, fd = self._appended, os.dup(self._file.fd)
+        try:
+            failed = _fsync(fd)  # outside the lock: a slow disk must not hold up what is appended meanwhile
+        finally:
+            os.close(fd)
+        with self._lock:
+            self._take_note(appended, failed)
 
     def close(self) -> Path | None:
         """Sync, and give the file its final name: that path, or None when nothing was appended to it."""
@@ -213,13 +224,15 @@ class WarcWriter:
             self._broken = f"can't take a torn event off the WARC file: {error.strerror}"
 
     def _sync_file(self, file: _File) -> None:
-        try:
-            os.fsync(file.fd)
-        except OSError as error:
+        self._take_note(self._appended, _fsync(file.fd))
+
+    def _take_note(self, appended: int, failed: str | None) -> None:
+        """All that was appended until then is durable, or else nothing since the last sync is sure."""
+        if failed:
             # What the kernel could not write it forgets: a second fsync may succeed without the data.
-            self._broken = f"can't sync the WARC file: {error.strerror}"
+            self._broken = f"can't sync the WARC file: {failed}"
             self._check()
-        self._synced = self._appended
+        self._synced = max(self._synced, appended)
 
     def _close_file(self, file: _File) -> Path | None:
         if file.size == 0:  # nothing was ever appended, for its first event could not be written
@@ -244,6 +257,15 @@ class WarcWriter:
 
     def _what_is_safe(self) -> str:
         return f"of {self._appended} exchanges written in this run the first {self._synced} are safe on the disk"
+
+
+def _fsync(fd: int) -> str | None:
+    """Why a file can't be synced; None when it is."""
+    try:
+        os.fsync(fd)
+    except OSError as error:
+        return error.strerror or str(error)
+    return None
 
 
 def _create_locked(path: Path) -> int | None:

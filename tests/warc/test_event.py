@@ -94,9 +94,3 @@ def test_without_a_response_the_metadata_belongs_to_the_request() -> None:
     block = drafts["metadata"].block.read()
     assert b"error: the server closed the connection  role: feed\r\n" in block
     assert event.purpose_of(block) == Purpose(role="article")
-
-
-def test_bodies_that_would_not_shrink_again_are_known() -> None:
-    for head in (b"Content-Encoding: br", b"content-encoding: gzip, identity", b"Content-Type: IMAGE/png"):
-        assert drafted(exchange(response=b"HTTP/1.1 200 OK\r\n" + head + b"\r\n\r\nx"))["response"].compressed
-    assert not drafted(exchange())["response"].compressed

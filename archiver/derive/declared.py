@@ -1,0 +1,75 @@
+"""The places of a page where it says what it is: linked data, meta elements, microdata; each read once."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from archiver.derive import jsonld
+from archiver.derive.block import one_line, words_of
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+    from archiver.derive.jsonld import Node
+
+_NAMED_BY = ("property", "name", "itemprop", "http-equiv")
+_SITE = ("og:site_name", "application-name", "dc.publisher", "publisher")
+
+
+class Declared:
+    """A page's declarations: JSON-LD nodes, the one of them that is the article, and meta elements by name."""
+
+    def __init__(self, tree: HtmlElement, url: str = "") -> None:
+        self.tree = tree
+        self.url = url
+        self.nodes = jsonld.nodes(tree)
+        self.article: Node = jsonld.article(self.nodes) or {}
+        self.meta: dict[str, list[str]] = {}
+        for element in tree.iter("meta"):
+            name = next((value for key in _NAMED_BY if (value := element.get(key))), None)
+            content = one_line(element.get("content") or "") if name else ""
+            if name and content:
+                self.meta.setdefault(name.strip().lower(), []).append(content)
+
+    def first(self, *names: str) -> str | None:
+        """The first value of the first of these meta elements that is there."""
+        return next((self.meta[name][0] for name in names if name in self.meta), None)
+
+    def values(self, names: tuple[str, ...]) -> list[str]:
+        """All values of these meta elements, in the order of the names."""
+        return [value for name in names for value in self.meta.get(name, ())]
+
+    def linked(self, name: str) -> str | None:
+        """The first string of a property of the article's node."""
+        return next((one_line(text) for text in jsonld.strings(self.article.get(name))), None)
+
+    @cached_property
+    def by_id(self) -> dict[str, Node]:
+        """Address (``@id``) -> the node that says most under it; authors and publishers are often only pointed to."""
+        found: dict[str, Node] = {}
+        for node in self.nodes:
+            address = node.get("@id")
+            if isinstance(address, str) and len(node) > len(found.get(address, ())):
+                found[address] = node
+        return found
+
+    @cached_property
+    def publisher(self) -> str | None:
+        """The publisher's name: linked data's, else the site's name."""
+        linked = self.linked("publisher")
+        if linked and linked.startswith(("http:", "https:", "#", "/")):
+            named = jsonld.strings(self.by_id.get(linked, {}).get("name"))
+            linked = one_line(named[0]) if named else None
+        return linked or self.first(*_SITE)
+
+    @cached_property
+    def site_names(self) -> frozenset[str]:
+        """What may stand for the site at the end of a title, its sections too: without spaces, in lower case."""
+        host = (urlsplit(self.url).hostname or "").removeprefix("www.")
+        labels = host.split(".")
+        named = [self.publisher or "", *self.values(_SITE), host, *labels[:-1]]
+        named += [*jsonld.strings(self.article.get("articleSection")), *self.values(("article:section", "section"))]
+        named += [text for node in self.nodes if node.get("@type") == "WebSite" for text in jsonld.strings(node)]
+        return frozenset(key for name in named if len(key := words_of(name).replace(" ", "")) > 1)

@@ -1,0 +1,80 @@
+"""The crawlers that are measured against each other: how each is started, and what it is compared with."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+CRAWLERS = Path(__file__).resolve().parent / "crawlers"
+ROOT = CRAWLERS.parents[1]
+
+PEERS = {
+    "webarchive": ("scrapy-webarchive", "scrapy<2.12", "twisted<24.11", "w3lib<2.2", "lxml<6"),
+    "warcprox": ("warcprox", "setuptools<80"),
+}
+"""Venv by venv, what is installed: scrapy-webarchive needs a Scrapy before 2.12, and that one an older Twisted."""
+
+_WEBARCHIVE = (
+    'EXTENSIONS={"scrapy_webarchive.extensions.WaczExporter": 543}',
+    "SW_EXPORT_URI=FOLDER/",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Contender:
+    """A crawler that is measured."""
+
+    name: str
+    against: str
+    """The crawler that its CPU is divided by."""
+    program: str
+    """A file in crawlers/, or a command."""
+    arguments: tuple[str, ...] = ()
+    venv: str | None = None
+    """Which of the peers' venvs it runs in; None: the project's own."""
+    reports_cpu: bool = False
+    """Whether the program prints the CPU that counts, being only the client of what is measured."""
+    good: tuple[int, ...] = (0,)
+    """Exit statuses of a run that went well."""
+
+    def installed(self, peers: Path) -> bool:
+        """Whether it can run here."""
+        if not self.program.endswith(".py"):
+            return shutil.which(self.program) is not None
+        return self.venv is None or (peers / self.venv / "bin" / "python").exists()
+
+    def command(self, peers: Path, urls: Path, out: Path) -> list[str]:
+        """The command line that fetches `urls` (a file of them) and archives below `out`."""
+        arguments = [one.replace("URLS", str(urls)).replace("OUT", str(out)) for one in self.arguments]
+        if not self.program.endswith(".py"):
+            return [self.program, *arguments]
+        if self.program == "ours.py":
+            code = (
+                f"import sys; sys.path.insert(0, {str(ROOT)!r}); import runpy; sys.argv[:1] = []; "
+                f"runpy.run_path({str(CRAWLERS / self.program)!r}, run_name='__main__')"
+            )
+            return [sys.executable, "-c", code, self.program, str(urls), str(out), *arguments]
+        python = sys.executable if self.venv is None else str(peers / self.venv / "bin" / "python")
+        return [python, str(CRAWLERS / self.program), str(urls), str(out), *arguments]
+
+
+CONTENDERS = (
+    Contender("scrapy", "scrapy", "plain.py"),
+    Contender("scrapy, uvloop", "scrapy", "plain.py", ("ASYNCIO_EVENT_LOOP=uvloop.Loop",)),
+    Contender("ours", "scrapy", "ours.py"),
+    Contender("ours, uvloop", "scrapy, uvloop", "ours.py", ("uvloop",)),
+    Contender("scrapy 2.11", "scrapy 2.11", "plain.py", venv="webarchive"),
+    Contender("scrapy-webarchive", "scrapy 2.11", "plain.py", _WEBARCHIVE, venv="webarchive"),
+    Contender("wget", "scrapy", "wget", ("-q", "-i", "URLS", "--delete-after", "--warc-file=OUT/wget", "--warc-cdx", "--header=Accept-Encoding: gzip")),
+    Contender("warcprox", "scrapy", "through_warcprox.py", venv="warcprox", reports_cpu=True),
+)  # fmt: skip
+
+
+def install(peers: Path) -> None:
+    """Make the peers' venvs."""
+    for name, packages in PEERS.items():
+        subprocess.run([sys.executable, "-m", "venv", str(peers / name)], check=True)
+        subprocess.run([str(peers / name / "bin" / "pip"), "install", "-q", *packages], check=True)

@@ -1,0 +1,47 @@
+"""Scrapy as it comes, archiving nothing: the price that any archiver on Scrapy starts from.
+
+Runs under any Scrapy from 2.11 on, so that a peer that needs an old one is compared with that one.
+Arguments: URLS FOLDER [NAME=VALUE ...], the last being Scrapy settings.
+"""
+
+import sys
+from pathlib import Path
+
+import scrapy
+from scrapy.crawler import CrawlerProcess
+
+
+class Fetch(scrapy.Spider):
+    """Asks for each URL of a list once, and keeps nothing."""
+
+    name = "fetch"
+
+    def start_requests(self):  # type: ignore[no-untyped-def]  # noqa: ANN201, D102
+        for url in Path(self.urls).read_text().split():
+            yield scrapy.Request(url)
+
+    async def start(self):  # type: ignore[no-untyped-def]  # noqa: ANN201, D102
+        for request in self.start_requests():
+            yield request
+
+    def parse(self, response):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201, ARG002, D102
+        return None
+
+
+SETTINGS = {
+    "LOG_LEVEL": "ERROR",
+    "TELNETCONSOLE_ENABLED": False,
+    "CONCURRENT_REQUESTS": 16,
+    "CONCURRENT_REQUESTS_PER_DOMAIN": 16,
+    "DOWNLOAD_DELAY": 0,
+    "ROBOTSTXT_OBEY": False,
+    "COOKIES_ENABLED": False,
+    "TWISTED_REACTOR": "twisted.internet.asyncioreactor.AsyncioSelectorReactor",
+}
+
+if __name__ == "__main__":
+    urls, folder, *pairs = sys.argv[1:]
+    values = dict(pair.split("=", 1) for pair in pairs)
+    process = CrawlerProcess({**SETTINGS, **{key: value.replace("FOLDER", folder) for key, value in values.items()}})
+    process.crawl(Fetch, urls=urls)
+    process.start()

@@ -1,0 +1,76 @@
+"""The headline is the form that readers see above the text, whatever machines are told."""
+
+import pytest
+from lxml.html import HtmlElement
+
+from archiver.derive import headline, html
+from archiver.derive.declared import Declared
+
+LONG = "Council keeps the old lighthouse after a long night"
+
+
+def read(head: str, body: str) -> str:
+    tree = html.parse(f"<html><head>{head}</head><body>{body}<p>text</p></body></html>")
+    assert isinstance(tree, HtmlElement)
+    return headline.of(Declared(tree, "https://courier.example/a"))[0]
+
+
+def told(title: str) -> str:
+    return f'<meta property="og:title" content="{title}"><meta property="og:site_name" content="The Courier">'
+
+
+def test_a_heading_in_a_breadcrumb_gives_way_to_the_one_below_it() -> None:
+    crumbs = "<nav class='breadcrumb'><a href='/'>Home</a><h1>Lighthouse council vote result</h1></nav>"
+    assert read(told(LONG), f"{crumbs}<header><h2 class='title'>{LONG}</h2></header>") == LONG
+
+
+def test_a_heading_in_a_breadcrumb_stays_when_what_is_below_is_of_the_text() -> None:
+    crumbs = f"<ol class='breadcrumbs'><li><h1>{LONG}</h1></li></ol>"
+    prose = "<p>" + "The harbour council voted on Monday. " * 9 + "</p>"
+    assert read(told(LONG), f"{crumbs}{prose}<h2 class='heading'>What the lighthouse costs</h2>") == LONG
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        f"<span class='kicker'>Harbour</span> <span>{LONG}</span>",
+        f"<span>Harbour</span>{LONG}",
+        f"<div><b class='overline'>Harbour</b><i> - </i><b>{LONG}</b></div>",
+        f"{LONG} <small>/ March 2026</small>",
+        f"<style>h1 {{color: red}}</style>{LONG}",
+    ],
+)
+def test_what_is_set_above_or_below_the_headline_is_not_of_it(heading: str) -> None:
+    assert read(told(LONG), f"<h1>{heading}</h1>") == LONG
+
+
+def test_a_kicker_that_is_declared_too_gets_its_colon() -> None:
+    assert read(told(f"Harbour: {LONG}"), f"<h1><span>Harbour</span><span>{LONG}</span></h1>") == f"Harbour: {LONG}"
+
+
+def test_lines_of_a_headline_are_not_glued() -> None:
+    assert read("", "<h1>Council keeps<br>the old lighthouse</h1>") == "Council keeps the old lighthouse"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        f"{LONG} | The Courier",
+        f"The Courier - {LONG}",
+        f"{LONG} | Harbour | The Courier",
+        f"{LONG} — courier.example",
+        f"{LONG} &amp;#8211; The Courier",
+    ],
+)
+def test_the_name_of_the_site_is_not_of_the_headline(title: str) -> None:
+    assert read(told(title), "") == LONG
+
+
+def test_the_name_of_the_site_in_scripts_without_spaces() -> None:
+    site = '<meta property="og:site_name" content="港新聞">'
+    assert read(f'<meta property="og:title" content="灯台は残る：港新聞">{site}', "") == "灯台は残る"
+
+
+def test_a_logo_is_no_headline() -> None:
+    body = f"<div class='logo'><h1>The Courier of the harbour and town</h1></div><h1>{LONG}</h1>"
+    assert read(told(LONG), body) == LONG
