@@ -21,15 +21,25 @@ from lxml import etree
 from archiver.derive import (
     article,
     block,
+    blocks,
     boilerplate,
+    content,
     credit,
     dates,
+    fallback,
+    features,
+    hints,
+    lexicon,
     markup,
     metadata,
+    model,
     names,
+    opinion,
     phrases,
     provenance,
+    reading,
     rejection,
+    standing,
     text,
 )
 from archiver.derive import html as document
@@ -263,10 +273,14 @@ def derivation() -> provenance.Derivation:
     )
 
 
+_READING = (blocks, hints, lexicon, reading, standing, features, opinion, model)
+"""What the trained model's numbers are made by."""
+
+
 def _rules() -> str:
     """Everything that decides what is boilerplate, as text: the rules in order, the code and the data behind them."""
     order = [f"{rule.name} {rule.reason}" for rule in boilerplate.RULES]
-    modules = (article, boilerplate, credit, phrases, names, dates, block, markup)
+    modules = (article, content, fallback, boilerplate, credit, phrases, names, dates, block, markup, *_READING)
     return "\n".join([*order, *(inspect.getsource(module) for module in modules)])
 
 
