@@ -1,20 +1,19 @@
 """Blocks to article: what stays is the text, what goes is kept with its reason.
 
-The main content is trafilatura's (no comments, no tables, its state-keeping `deduplicate` off). It enters as `Block`
-values, so that another source of blocks can take its place without a change to what follows.
+The trained classifier says which blocks are the main content (`content`); where what it says is not plausible,
+trafilatura does (`fallback`). The visible rules have the last word on each line that is left, and name what they know
+of the lines that are not.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-import trafilatura
-from trafilatura.settings import Document
-
-from archiver.derive import boilerplate, markup, metadata
-from archiver.derive.block import LONGEST_JUDGED, Block, Line, Page, is_prose, one_line, words_of
+from archiver.derive import boilerplate, content, fallback, metadata
+from archiver.derive.block import Block, Line, Page, is_prose, one_line, words_of
 from archiver.derive.dates import stamp_length
 from archiver.derive.names import AGENCIES, agency_named
 from archiver.derive.outcome import Article, Removed
@@ -23,6 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from lxml.html import HtmlElement
+
+    from archiver.derive.content import Piece
+    from archiver.derive.model import Model
 
 _GLUE = re.compile(
     r"(?<=[^\W\d_]{2}[.!?])(?=[“\"„«]?[A-ZÀ-ÞА-Я][^\W\d_]*\s)|(?<=[a-zß-ÿа-я]{2})(?=(?:Please|Bitte|Veuillez"
@@ -33,15 +35,15 @@ _MOST_CUTS = 30
 """Places looked at in one line: a line of a thousand glued words is no paragraph with a prompt."""
 _PROMPTS = frozenset({"prompt", "interface", "share", "related", "advertisement"})
 _AGENCY_DATELINE = re.compile(r"^[^.!?]{0,60}?\(([^()]{2,40})\)\s*[-–—:]|^([A-Za-z]{2,10})\s*[-–—]\s")
-_ENTRY_MARK = re.compile(r"^[-•*]\s+")
 
 
-def from_tree(tree: HtmlElement, said: metadata.Metadata) -> Article:
+def from_tree(tree: HtmlElement, said: metadata.Metadata, model: Model | None = None) -> Article:
     """The article of a parsed page. Its `paragraphs` are empty when the page has no main content."""
-    blocks = _blocks(tree)
     names = frozenset(words_of(name) for name in said.authors)
-    page = Page(_split(blocks), said.headline, said.titles, names)
-    paragraphs, removed = _judged(page)
+    page = Page((), said.headline, said.titles, names)
+    found = content.main_content(tree, model)
+    pieces = found.pieces if found.plausible else fallback.main_content(tree, found.pieces)
+    paragraphs, removed, chrome = _sorted(pieces, page)
     return Article(
         headline=said.headline,
         paragraphs=paragraphs,
@@ -56,80 +58,74 @@ def from_tree(tree: HtmlElement, said: metadata.Metadata) -> Article:
         agency=_agency(paragraphs, removed) or said.agency,
         rights=said.rights,
         removed=removed,
+        chrome=chrome,
     )
 
 
 def from_lines(text: str) -> Article:
     """The article in a text that some extractor left boilerplate in: each line is a paragraph or boilerplate."""
-    blocks = _split(tuple(Block(line) for line in map(one_line, text.splitlines()) if line))
+    parts = _split(Block(line) for line in map(one_line, text.splitlines()) if line)
+    blocks = tuple(block for part in parts for block in part)
     whole = Page(blocks)
     above = next((i for i in range(len(blocks)) if not _goes_above(whole, i)), None)
     has_headline = above is not None and not _reads_on(blocks[above].text)
     headline = blocks[above].text if above is not None and has_headline else ""
     rest = tuple(block for i, block in enumerate(blocks) if not (has_headline and i == above))
-    paragraphs, removed = _judged(Page(rest, headline, frozenset({words_of(headline)} if headline else ())))
-    return Article(headline=headline, paragraphs=paragraphs, agency=_agency(paragraphs, removed), removed=removed)
-
-
-def _blocks(tree: HtmlElement) -> tuple[Block, ...]:
-    """The lines of the main content, with what the markup calls them."""
-    lines = [(text, kind, words_of(text[:LONGEST_JUDGED])) for text, kind in main_content(tree)]
-    named = markup.marks(tree, frozenset(words for _, _, words in lines))
-    nothing: frozenset[str] = frozenset()
-    return tuple(Block(text, kind, named.get(words, nothing)) for text, kind, words in lines)
-
-
-def main_content(tree: HtmlElement) -> Iterator[tuple[str, str]]:
-    """trafilatura's lines, each on one line, with its kind: ``heading``, ``entry`` (of a list), ``code`` or nothing."""
-    document = trafilatura.bare_extraction(tree, include_comments=False, include_tables=False, deduplicate=False)
-    if not isinstance(document, Document) or document.body is None:
-        return
-    body = document.body
-    kinds = _kinds(body)
-    for raw in str(document.text).splitlines():
-        text = one_line(raw)
-        kind = kinds.get(words_of(text[:500]), "")
-        if kind == "entry" or (kind == "" and raw.lstrip().startswith("- ") and body.find(".//item") is not None):
-            text = _ENTRY_MARK.sub("", text)
-        if text:
-            yield text, kind
-
-
-def _kinds(body: HtmlElement) -> dict[str, str]:
-    """The words of each line that is no plain paragraph -> its kind."""
-    return {
-        words_of(line[:500]): kind
-        for tag, kind in (("item", "entry"), ("head", "heading"), ("code", "code"))
-        for element in body.iter(tag)
-        for line in "".join(element.itertext()).splitlines()
-        if line
-    }
-
-
-def _judged(page: Page) -> tuple[tuple[str, ...], tuple[Removed, ...]]:
-    """(the paragraphs that stay, what goes)."""
+    page = Page(rest, headline, frozenset({words_of(headline)} if headline else ()))
     paragraphs: list[str] = []
     removed: list[Removed] = []
-    for index, block in enumerate(page.blocks):
+    _judge(page, 0, len(rest), paragraphs, removed)
+    kept, gone = tuple(paragraphs), tuple(removed)
+    return Article(headline=headline, paragraphs=kept, agency=_agency(kept, gone), removed=gone)
+
+
+def _block(piece: Piece) -> Block:
+    return Block(one_line(piece.text), piece.kind, piece.marks)
+
+
+def _sorted(pieces: Iterable[Piece], page: Page) -> tuple[tuple[str, ...], tuple[Removed, ...], tuple[Removed, ...]]:
+    """(the paragraphs, what goes of the main content, the page's chrome): each character of each piece is in one."""
+    pieces = [piece for piece in pieces if one_line(piece.text)]
+    parts = _split(_block(piece) for piece in pieces if not piece.reason)
+    text = replace(page, blocks=tuple(block for part in parts for block in part))
+    around = replace(page, blocks=tuple(_block(piece) for piece in pieces if piece.inside))
+    paragraphs: list[str] = []
+    removed: list[Removed] = []
+    chrome: list[Removed] = []
+    begin = at = 0
+    for piece in pieces:
+        if piece.reason:
+            rule = boilerplate.rule_for(Line(around, at)) if piece.inside else None
+            name, reason = (rule.name, rule.reason) if rule else (piece.rule, piece.reason)
+            (removed if piece.inside else chrome).append(Removed(one_line(piece.text), name, reason, len(paragraphs)))
+        else:
+            begin = _judge(text, begin, len(parts.pop(0)), paragraphs, removed)
+        at += piece.inside
+    return tuple(paragraphs), tuple(removed), tuple(chrome)
+
+
+def _judge(page: Page, begin: int, count: int, paragraphs: list[str], removed: list[Removed]) -> int:
+    """Ask the rules about so many lines, and put each where it belongs. Returns the index of the next line."""
+    for index in range(begin, begin + count):
         rule = boilerplate.rule_for(Line(page, index))
         if rule is None:
-            paragraphs.append(block.text)
+            paragraphs.append(page.blocks[index].text)
         else:
-            removed.append(Removed(block.text, rule.name, rule.reason, len(paragraphs)))
-    return tuple(paragraphs), tuple(removed)
+            removed.append(Removed(page.blocks[index].text, rule.name, rule.reason, len(paragraphs)))
+    return begin + count
 
 
-def _split(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """Blocks, those cut apart that hold a prompt glued to a paragraph or a date stuck to the first sentence."""
-    cut: list[Block] = []
+def _split(blocks: Iterable[Block]) -> list[tuple[Block, ...]]:
+    """Each block's lines: more than one if a prompt is glued to a paragraph, or a date stuck to the first sentence."""
+    cut: list[tuple[Block, ...]] = []
     above = True
     for block in blocks:
         pieces = list(_pieces(block.text)) if len(block.text) < _LONGEST_CUT else [block.text]
         if above and (length := stamp_length(pieces[0])):
             pieces[:1] = [pieces[0][:length].strip(), pieces[0][length:]]
         above = above and not is_prose(pieces[-1], words_of(pieces[-1]))
-        cut.extend(Block(piece, block.kind, block.marks) for piece in pieces)
-    return tuple(cut)
+        cut.append(tuple(Block(piece, block.kind, block.marks) for piece in pieces))
+    return cut
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -9,27 +9,41 @@ import hashlib
 import inspect
 import json
 import logging
+import platform
 from dataclasses import dataclass, replace
 from datetime import UTC
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 from archiver.derive import (
     article,
     block,
+    blocks,
     boilerplate,
+    content,
     credit,
     dates,
+    fallback,
+    features,
+    hints,
+    lexicon,
     markup,
     metadata,
+    model,
     names,
+    opinion,
     phrases,
     provenance,
+    reading,
     rejection,
+    standing,
     text,
 )
 from archiver.derive import html as document
+from archiver.derive.model import packaged
 from archiver.derive.outcome import Article, Rejection
 
 if TYPE_CHECKING:
@@ -37,9 +51,20 @@ if TYPE_CHECKING:
 
     from archiver.derive.html import Entity
     from archiver.derive.metadata import Metadata
+    from archiver.derive.model import Model
     from archiver.warc.capture import Capture, Record
 
-_LIBRARIES = ("trafilatura", "lxml", "htmldate", "justext", "courlan", "charset-normalizer", "brotli", "backports.zstd")
+_LIBRARIES = (
+    "trafilatura",
+    "lxml",
+    "numpy",
+    "htmldate",
+    "justext",
+    "courlan",
+    "charset-normalizer",
+    "brotli",
+    "backports.zstd",
+)
 _OPTIONS = (("include_comments", "false"), ("include_tables", "false"), ("deduplicate", "false"))
 
 
@@ -93,10 +118,13 @@ def derive(capture: Capture, *, warc_sha256: str | None = None, profile: object 
     return Derivative(found, data, _provenance(capture, entity, found, data, warc_sha256))
 
 
-def best_effort(html: bytes, url: str) -> Article:
-    """The best text of a page, also of one that is no article; an empty one when there is none."""
+def best_effort(html: bytes, url: str, *, model: Model | None = None) -> Article:
+    """The best text of a page, also of one that is no article; an empty one when there is none.
+
+    `model`: another than the packaged one, to measure it.
+    """
     entity = document.read(html)
-    page = entity if isinstance(entity, Rejection) else _page(entity, url, None)
+    page = entity if isinstance(entity, Rejection) else _page(entity, url, None, model)
     return Article("", ()) if isinstance(page, Rejection) else page[2]
 
 
@@ -113,14 +141,16 @@ def _judged(
     return rejection.of_page(tree, url, said, found) or found
 
 
-def _page(entity: Entity, url: str, captured: str | None) -> tuple[HtmlElement, Metadata, Article] | Rejection:
+def _page(
+    entity: Entity, url: str, captured: str | None, model: Model | None = None
+) -> tuple[HtmlElement, Metadata, Article] | Rejection:
     """(the tree, what the page says about itself, its article)."""
     tree = document.parse(entity.text)
     if isinstance(tree, Rejection):
         return tree
     try:
         said = metadata.read(tree, url, before=captured)
-        return tree, said, article.from_tree(tree, said)
+        return tree, said, article.from_tree(tree, said, model)
     except Exception as error:
         logging.getLogger(__name__).warning("%s: not extractable", url, exc_info=True)
         return Rejection("not-extractable", f"the extractor failed: {type(error).__name__}: {error}"[:300])
@@ -209,9 +239,17 @@ def _record_id(record: Record | None) -> str | None:
 
 
 def _removed(found: Article) -> provenance.Taken:
+    """The pieces of the main content in full, the page's chrome by rule, and a hash over all of both."""
     pieces = tuple(provenance.Piece(piece.text, piece.rule, piece.reason, piece.place) for piece in found.removed)
-    listed = [[piece.text, piece.rule, piece.reason, piece.place] for piece in pieces]
-    return provenance.Taken(pieces=pieces, hash=f"sha256:{_digest(json.dumps(listed, ensure_ascii=False))}")
+    by_rule: dict[str, list[int]] = {}
+    for piece in found.chrome:
+        by_rule.setdefault(piece.rule, []).append(len(piece.text))
+    chrome = tuple(provenance.Chrome(rule, len(sizes), sum(sizes)) for rule, sizes in sorted(by_rule.items()))
+    listed = [
+        [[piece.text, piece.rule, piece.reason, piece.place] for piece in part]
+        for part in (found.removed, found.chrome)
+    ]
+    return provenance.Taken(pieces, chrome, f"sha256:{_digest(json.dumps(listed, ensure_ascii=False))}")
 
 
 def _digest(content: str) -> str:
@@ -226,14 +264,23 @@ def derivation() -> provenance.Derivation:
         version=_version("archiver"),
         options=_OPTIONS,
         rules=f"sha256:{_digest(_rules())}",
-        libraries=tuple((name, _version(name)) for name in _LIBRARIES),
+        libraries=(
+            ("python", platform.python_version()),
+            ("libxml2", ".".join(map(str, etree.LIBXML_VERSION))),
+            *((name, _version(name)) for name in _LIBRARIES),
+        ),
+        model=f"sha256:{packaged().sha256}",
     )
+
+
+_READING = (blocks, hints, lexicon, reading, standing, features, opinion, model)
+"""What the trained model's numbers are made by."""
 
 
 def _rules() -> str:
     """Everything that decides what is boilerplate, as text: the rules in order, the code and the data behind them."""
     order = [f"{rule.name} {rule.reason}" for rule in boilerplate.RULES]
-    modules = (article, boilerplate, credit, phrases, names, dates, block, markup)
+    modules = (article, content, fallback, boilerplate, credit, phrases, names, dates, block, markup, *_READING)
     return "\n".join([*order, *(inspect.getsource(module) for module in modules)])
 
 

@@ -41,6 +41,9 @@ class Article:
     rights: tuple[str, ...] = ()
     """What the page says about its use: robots meta, TDM reservation, licence."""
     removed: tuple[Removed, ...] = ()
+    """What the main content held beside the text."""
+    chrome: tuple[Removed, ...] = ()
+    """What the page shows around its main content: navigation, footer, links to other pages."""
 
     @property
     def text(self) -> str:

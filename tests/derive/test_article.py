@@ -37,6 +37,7 @@ def test_what_is_removed_from_a_page_is_kept_with_rule_reason_and_place() -> Non
     assert [(piece.rule, piece.reason, piece.place) for piece in article.removed if piece.text != HEADLINE] == [
         ("byline", "byline", 1),
         ("subscription-prompt", "prompt", 1),
+        ("model-caption", "caption", 1),
         ("caption-credited", "caption", 3),
         ("script-remnant", "script", 3),
         ("interface-notice", "interface", 5),
@@ -54,10 +55,11 @@ def test_a_prompt_glued_to_a_paragraph_is_cut_off() -> None:
 
 def test_lists_headings_and_quotations_are_paragraphs_on_one_line() -> None:
     article = page(
-        "<h2>What   now?</h2><ul><li>The tower\nstays where it is</li><li>The light burns on</li></ul>"
+        f"<p>{STANDFIRST}</p><h2>What   now?</h2>"
+        "<ul><li>The tower\nstays where it is</li><li>The light burns on</li></ul>"
         f"<blockquote>They asked<br>for a light, and we have one.</blockquote><p>{STANDFIRST}</p>"
     )
-    assert article.paragraphs[:3] == ("What now?", "The tower stays where it is", "The light burns on")
+    assert article.paragraphs[:4] == (STANDFIRST, "What now?", "The tower stays where it is", "The light burns on")
     assert not any("\n" in text or text != text.strip() for text in article.paragraphs)
 
 

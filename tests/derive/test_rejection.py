@@ -12,6 +12,7 @@ from tests.derive.pages import HTML, PROSE, capture
 
 URL = "https://courier.example/news/lighthouse-vote"
 TEXT = "".join(f"<p>{text}</p>" for text in PROSE)
+LONG = "".join(f"<p>{text} So it was said on {day}.</p>" for day in ("Monday", "Friday", "Sunday") for text in PROSE)
 
 
 def page(title: str, body: str, head: str = "") -> bytes:
@@ -62,8 +63,8 @@ def test_pages_that_are_no_article(reason: str, body: bytes, url: str) -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        page("Page not found: the book that the sea took", TEXT * 4),
-        page("Log in to the harbour: how a ship signs on", TEXT * 2),
+        page("Page not found: the book that the sea took", LONG),
+        page("Log in to the harbour: how a ship signs on", LONG),
         page("The light burns on", f"<p>{PROSE[0]}</p><p>{PROSE[2]}</p>"),
         page("Video: the light burns on", f"<video></video>{TEXT}", '<meta property="og:type" content="video.other">'),
     ],

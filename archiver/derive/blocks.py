@@ -1,0 +1,208 @@
+"""The tree of a page, cut into blocks: one pass, in document order, nothing visible left out.
+
+A block is the text of one block element, or a part of it that a line break or an inner block element cuts off.
+A place is a block element: blocks know their place, places know their parent.
+"""
+# ruff: noqa: SIM905 (lists of words are read as words)
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from lxml import etree
+
+INVISIBLE = frozenset(
+    (
+        "script style noscript template svg iframe object embed canvas head title meta link video audio map math "
+        "datalist input param source track area col colgroup"
+    ).split()
+)
+"""Elements whose content a browser does not show as text of the page."""
+
+INLINE = frozenset(
+    (
+        "a abbr acronym b bdi bdo big cite code data dfn em font i ins kbd label mark q s samp small span strike "
+        "strong sub sup time tt u var wbr del nobr amp-link bold ruby rt rp rb img picture"
+    ).split()
+)
+"""Elements that do not end a line (HTML Standard, Rendering, 15.3.4 Phrasing content)."""
+
+CONTROLS = frozenset(["button", "select", "option", "optgroup", "textarea"])
+"""Elements that are operated, not read."""
+
+NAMES = frozenset(
+    (
+        "class id role itemprop property aria-label data-component data-component-name data-testid data-test data-qa "
+        "data-type data-module data-block data-name"
+    ).split()
+)
+"""Attributes in which authors of pages say what an element is."""
+
+HIDDEN, BODY, CONTROL, LINKED = 1, 2, 4, 8
+MAX_DEPTH = 200
+"""Deeper elements count as if they stood at this depth."""
+
+
+class Place(NamedTuple):
+    """A block element."""
+
+    parent: int
+    """Index of the block element around it; -1 for the outermost."""
+    tag: str
+    names: str
+    """The values of its `NAMES`, joined by spaces."""
+    flags: int
+    """Inherited by what is inside: HIDDEN, BODY (``itemprop=articleBody``), CONTROL, LINKED (all of it is one link)."""
+    depth: int
+
+
+class Block(NamedTuple):
+    """A piece of text that stands on its own."""
+
+    text: str
+    """White space collapsed as a browser does."""
+    place: int
+    """Index of the block element that holds it."""
+    names: str
+    """The names of the first inline element in it."""
+    linked: int
+    """How many characters are in links."""
+    links: int
+    bold: int
+    """How many characters are bold."""
+    slanted: int
+    """How many characters are in italics."""
+    first: str
+    """The tag of the first inline element in it, if it stands before any text."""
+
+
+class Cut(NamedTuple):
+    """A page in blocks."""
+
+    blocks: list[Block]
+    places: list[Place]
+
+
+def cut(tree: etree._Element) -> Cut:
+    """The blocks of a parsed page in document order, from its ``body``."""
+    body = tree.find("body")
+    cutter = _Cutter()
+    cutter.walk(tree if body is None else body)
+    return Cut(cutter.blocks, cutter.places)
+
+
+def _facts(items: Iterable[tuple[Any, Any]]) -> tuple[str, int]:
+    names, flags = [], 0
+    for key, value in items:
+        if key in NAMES:
+            names.append(value)
+            if key == "itemprop" and "articleBody" in value:
+                flags |= BODY
+        elif key == "style":
+            if "none" in value and "display:none" in value.replace(" ", ""):
+                flags |= HIDDEN
+        elif key == "hidden" or (key == "aria-hidden" and value == "true"):
+            flags |= HIDDEN
+    return " ".join(names), flags
+
+
+class _Cutter:
+    """The state of the pass: the open block element, the open inline elements, the text so far."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.places: list[Place] = []
+        self.pieces: list[str] = []
+        self.open: list[int] = []
+        self.link = self.strong = self.slant = 0
+        self.names = self.first = ""
+        self.linked = self.links = self.bold = self.slanted = 0
+
+    def walk(self, root: etree._Element) -> None:
+        walker = etree.iterwalk(root, events=("start", "end"))
+        for event, element in walker:
+            tag = element.tag
+            if event == "start":
+                if not isinstance(tag, str) or tag in INVISIBLE:
+                    walker.skip_subtree()
+                    continue
+                if tag in INLINE:
+                    self.enter_inline(tag, element)
+                else:
+                    self.enter_block(tag, element)
+                if element.text:
+                    self.add(element.text)
+            else:
+                if isinstance(tag, str) and tag not in INVISIBLE:
+                    if tag in INLINE:
+                        self.leave_inline(tag)
+                    else:
+                        self.leave_block()
+                if element.tail and element is not root:
+                    self.add(element.tail)
+
+    def enter_inline(self, tag: str, element: etree._Element) -> None:
+        if tag == "a":
+            self.link += 1
+            self.links += 1
+        elif tag in ("b", "strong"):
+            self.strong += 1
+        elif tag in ("i", "em"):
+            self.slant += 1
+        if not self.pieces and not self.first:
+            self.first = tag
+            self.names = _facts(element.items())[0]
+
+    def leave_inline(self, tag: str) -> None:
+        if tag == "a":
+            self.link -= 1
+        elif tag in ("b", "strong"):
+            self.strong -= 1
+        elif tag in ("i", "em"):
+            self.slant -= 1
+
+    def enter_block(self, tag: str, element: etree._Element) -> None:
+        self.flush()
+        if tag == "br":
+            self.open.append(self.open[-1] if self.open else 0)
+            return
+        parent = self.open[-1] if self.open else -1
+        names, flags = _facts(element.items())
+        depth = 0
+        if parent >= 0:
+            above = self.places[parent]
+            flags |= above.flags
+            depth = above.depth + 1
+        if tag in CONTROLS:
+            flags |= CONTROL
+        if self.link:
+            flags |= LINKED
+        self.open.append(len(self.places))
+        self.places.append(Place(parent, tag, names, flags, min(depth, MAX_DEPTH)))
+
+    def leave_block(self) -> None:
+        self.flush()
+        self.open.pop()
+
+    def add(self, text: str) -> None:
+        self.pieces.append(text)
+        if self.link or self.strong or self.slant:
+            size = len(text.strip())
+            self.linked += size if self.link else 0
+            self.bold += size if self.strong else 0
+            self.slanted += size if self.slant else 0
+        elif not self.first and not text.isspace():
+            self.first = "-"
+
+    def flush(self) -> None:
+        if self.pieces:
+            text = " ".join("".join(self.pieces).split())
+            if text:
+                place = self.open[-1] if self.open else 0
+                self.blocks.append(
+                    Block(text, place, self.names, self.linked, self.links, self.bold, self.slanted, self.first)
+                )
+            self.pieces = []
+        self.names = self.first = ""
+        self.linked = self.links = self.bold = self.slanted = 0

@@ -1,0 +1,265 @@
+"""Blocks to main content: which blocks are the article, and why the others are not."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from archiver.derive.blocks import CONTROL, HIDDEN, Block, Cut, Place, cut
+from archiver.derive.features import numbers
+from archiver.derive.hints import Hints, hints
+from archiver.derive.lexicon import NAME_GROUPS, PHRASES, name_bits, phrase_bits, words
+from archiver.derive.model import UNIT, Model, packaged
+from archiver.derive.opinion import lines, opinions
+
+if TYPE_CHECKING:
+    from lxml import etree
+    from numpy.typing import NDArray
+
+_SURE = 7 * UNIT // 4
+"""Log odds of 1.75: 85 to 15."""
+_DOUBT = 10
+"""Percent of the text's words: when more words than that are in doubt, trafilatura is asked."""
+_PLAUSIBLE = 75
+"""Percent: a text whose words are article with a mean chance below this is not to be trusted. Of the corpora's pages
+one in sixty is; on them trafilatura is right more often, on pages with a better chance less often."""
+_CHANCES = np.array([round(1000 / (1 + math.exp(-step / 8))) for step in range(-64, 65)], np.int64)
+"""Chances in 1/1000 of log odds from -8 to 8 in steps of 1/8: whole numbers, so that they are the same everywhere."""
+_LONG = 40
+"""Characters from which on a text that was there already is a copy and no accident."""
+_FLAT = 1000
+"""Characters from which on a block may hold the whole article once more, for search engines."""
+_MOST = 9
+"""Tenths of the text's words that the place must hold which is called the main content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A block, and what became of it."""
+
+    text: str
+    kind: str = ""
+    """``heading``, ``entry``, ``quote``, ``code``, ``cell`` or, for a paragraph, nothing."""
+    reason: str = ""
+    """Why it is not part of the article; empty if it is."""
+    rule: str = ""
+    """What said so: ``model-related`` where the trained model did, and only the kind is guessed."""
+    inside: bool = True
+    """Whether it stands in the main content; if not, it is the page's chrome."""
+    marks: frozenset[str] = frozenset()
+    """What the page's markup calls the text (`markup`), where a rule is to ask."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Every visible block of a page, in document order."""
+
+    pieces: tuple[Piece, ...]
+    plausible: bool
+    """Whether the blocks that are taken for the article may well be it."""
+
+
+def main_content(tree: etree._Element, model: Model | None = None) -> Content:
+    """What of a parsed page is article. The tree is not changed."""
+    model = packaged() if model is None else model
+    pieces, said = cut(tree), hints(tree)
+    if not pieces.blocks:
+        return Content((), plausible=False)
+    chosen, plausible = _chosen(tree, pieces, said, model)
+    titles = frozenset(" ".join(words(title)) for title in said.titles)
+    inside = _inside(pieces, chosen, titles)
+    seen: set[str] = set()
+    result = []
+    long_texts = [b.text for b, yes in zip(pieces.blocks, chosen, strict=True) if yes and len(b.text) >= _LONG]
+    for block, yes, within in zip(pieces.blocks, chosen, inside, strict=True):
+        if yes and not _is_copy(block.text, seen, long_texts):
+            seen.add(block.text)
+            result.append(Piece(block.text, kind(pieces.places, block)))
+        else:
+            rule, reason = ("copy", "duplicate") if yes else why_not(block, pieces.places, titles, within=within)
+            result.append(Piece(block.text, kind(pieces.places, block), reason, rule, within))
+    return Content(tuple(result), plausible)
+
+
+def _chosen(tree: etree._Element, pieces: Cut, said: Hints, model: Model) -> tuple[list[bool], bool]:
+    """(for each block whether it is article, whether that is plausible)."""
+    table = numbers(pieces, said, model.lexicon)
+    odds, threshold = model.alone.odds(table), model.alone.threshold
+    size = table[:, 0]
+    if doubtful(odds, size, threshold):
+        table = np.hstack([table, opinions(pieces, lines(tree))])
+        odds, threshold = model.advised.odds(table), model.advised.threshold
+    chosen = odds >= threshold
+    return _restored(pieces, chosen.tolist(), said), _is_plausible(odds[chosen], size[chosen])
+
+
+def _restored(pieces: Cut, chosen: list[bool], said: Hints) -> list[bool]:
+    """The same, with headings that stand right above a text in one place with it, and the standfirst.
+
+    Annotators disagree about both, so the model can't learn them. All annotated corpora gain by the headings; a
+    standfirst must be called so by the page, and be its description too.
+    """
+    titles, descriptions = (
+        frozenset(" ".join(words(one)) for one in told) for told in (said.titles, said.descriptions)
+    )
+    first = chosen.index(True) if True in chosen else len(chosen)
+    for at in range(len(chosen) - 2, -1, -1):
+        if chosen[at] or not chosen[at + 1]:
+            continue
+        block = pieces.blocks[at]
+        told = " ".join(words(block.text))
+        if at > first:
+            chosen[at] = _heads(block, pieces.blocks[at + 1], pieces.places) and told not in titles
+    for at in range(first):
+        block = pieces.blocks[at]
+        called = f"{block.names} {pieces.places[block.place].names}"
+        if _STANDFIRST.search(called) and " ".join(words(block.text)) in descriptions:
+            chosen[at] = True
+    return chosen
+
+
+def _heads(block: Block, below: Block, places: list[Place]) -> bool:
+    """Whether a block could be a heading of the next one, by its tag, or because all of it is bold."""
+    here, there = places[block.place], places[below.place]
+    if here.parent not in (there.parent, places[there.parent].parent) or there.tag not in _FOLLOWS:
+        return False
+    return here.tag in SUBHEADINGS or (here.tag == "p" and 10 * block.bold >= 9 * len(block.text))
+
+
+def doubtful(odds: NDArray[np.int64], size: NDArray[np.int32], threshold: int) -> bool:
+    """Whether too much of a page is neither clearly article nor clearly not; `size` is in words."""
+    taken = int(size[odds >= threshold].sum())
+    unsure = int(size[(odds > -_SURE) & (odds < _SURE)].sum())
+    return 100 * unsure > _DOUBT * taken or taken < 40
+
+
+def _is_plausible(odds: NDArray[np.int64], size: NDArray[np.int32]) -> bool:
+    chances = _CHANCES[np.clip(odds * 8 // UNIT + 64, 0, 128)]
+    words_taken = int(size.sum())
+    return words_taken > 0 and int((chances * size).sum()) >= 10 * _PLAUSIBLE * words_taken
+
+
+def _inside(pieces: Cut, chosen: list[bool], titles: frozenset[str]) -> list[bool]:
+    """For each block whether it stands in the main content.
+
+    That is the narrowest place that holds most of the text, and all from the headline to the text's last block.
+    A page without a text has no chrome: all of it is shown as what it is.
+    """
+    taken = [at for at, yes in enumerate(chosen) if yes]
+    if not taken:
+        return [True] * len(chosen)
+    place = _holder(pieces, taken)
+    within = [False] * len(pieces.places)
+    within[place] = True
+    for at in range(place + 1, len(pieces.places)):
+        within[at] = within[pieces.places[at].parent]
+    headed = (at for at in range(taken[0] - 1, -1, -1) if " ".join(words(pieces.blocks[at].text)) in titles)
+    first = next(headed, taken[0])
+    return [within[block.place] or first <= at <= taken[-1] for at, block in enumerate(pieces.blocks)]
+
+
+def _holder(pieces: Cut, taken: list[int]) -> int:
+    """The narrowest place that holds most of the text that was taken."""
+    sizes = [0] * len(pieces.places)
+    for at in taken:
+        sizes[pieces.blocks[at].place] += len(pieces.blocks[at].text)
+    for at in range(len(sizes) - 1, 0, -1):
+        sizes[pieces.places[at].parent] += sizes[at]
+    return max(at for at, size in enumerate(sizes) if 10 * size >= _MOST * sizes[0])
+
+
+def _is_copy(text: str, seen: set[str], long_texts: list[str]) -> bool:
+    if len(text) > _LONG and text in seen:
+        return True
+    return len(text) > _FLAT and sum(other in text for other in long_texts if other is not text) >= 3
+
+
+def kind(places: list[Place], block: Block) -> str:
+    """What kind of paragraph a block is, by the elements around it."""
+    at = block.place
+    for _ in range(3):
+        tag = places[at].tag
+        if tag in HEADINGS:
+            return "heading"
+        if tag in KINDS:
+            return KINDS[tag]
+        at = places[at].parent
+        if at < 0:
+            break
+    return ""
+
+
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+SUBHEADINGS = HEADINGS - {"h1"}
+_FOLLOWS = frozenset(("p", "div", "li", "blockquote"))
+KINDS = {"li": "entry", "dd": "entry", "blockquote": "quote", "pre": "code", "td": "cell", "th": "cell"}
+
+BY_TAG = {
+    "figcaption": "caption", "nav": "navigation", "footer": "navigation", "header": "navigation", "address": "byline",
+    "form": "interface", "button": "interface", "select": "interface", "label": "interface",
+}  # fmt: skip
+BY_PHRASE = {
+    "rights": "copyright", "share": "share", "subscribe": "prompt", "notice": "interface", "comment": "comment",
+    "related": "related", "byline": "byline", "date": "date", "caption": "caption", "topics": "tag",
+}  # fmt: skip
+_TELLING = frozenset(("rights", "share", "subscribe", "related", "byline"))
+"""Groups of words that say more than the place they stand in."""
+BY_NAME = (
+    ("advert", "advertisement"), ("consent", "interface"), ("comment", "comment"), ("share", "share"),
+    ("related", "related"), ("subscribe", "prompt"), ("caption", "caption"), ("author", "byline"), ("tags", "tag"),
+    ("crumbs", "navigation"), ("date", "date"), ("nav", "navigation"), ("foot", "navigation"), ("side", "related"),
+    ("teaser", "related"), ("media", "caption"),
+)  # fmt: skip
+_STANDFIRST = re.compile(r"standfirst|vorspann|chapo|ingress|cappello|entradilla", re.IGNORECASE)
+"""Names that publishers give to the standfirst and to nothing else; `summary`, `lead` and `dek` are not such."""
+_SHORT = 25
+"""Words up to which a text's own phrases say what it is."""
+
+
+def why_not(block: Block, places: list[Place], titles: frozenset[str], *, within: bool) -> tuple[str, str]:
+    """(what says it, the kind) of a text that is not article: its control, its words, its place's names and tags."""
+    place = places[block.place]
+    found = words(block.text)
+    if place.flags & CONTROL:
+        return "control", "interface"
+    if " ".join(found) in titles:
+        return "headline", "duplicate"
+    if place.flags & HIDDEN:
+        return "hidden", "interface"
+    reason = _kind_of(block, found, places) or ("related" if within else "navigation")
+    return f"model-{reason}", reason
+
+
+def _kind_of(block: Block, found: list[str], places: list[Place]) -> str:
+    """The kind of a text by the first of: telling words, names and tags around it, other words; empty: not known."""
+    bits = phrase_bits(found) if len(found) <= _SHORT else 0
+    said = [group for bit, group in enumerate(PHRASES) if bits >> bit & 1]
+    if telling := [BY_PHRASE[group] for group in said if group in _TELLING]:
+        return telling[0]
+    if named := _by_place(places[block.place], places, block.names):
+        return named
+    return BY_PHRASE[said[0]] if said else ""
+
+
+_GROUPS = {name: bit for bit, name in enumerate(NAME_GROUPS)}
+_TOLD = sum(1 << _GROUPS[group] for group, _ in BY_NAME)
+
+
+def _by_place(place: Place, places: list[Place], inner: str) -> str:
+    """By the nearest element whose tag or names tell; 20 levels up at most."""
+    bits = name_bits(inner) & _TOLD
+    for _ in range(20):
+        if place.tag in BY_TAG:
+            return BY_TAG[place.tag]
+        if place.names and place.tag != "body":
+            bits |= name_bits(place.names) & _TOLD
+        if bits:
+            return next(reason for group, reason in BY_NAME if bits >> _GROUPS[group] & 1)
+        if place.parent < 0:
+            break
+        place = places[place.parent]
+    return ""

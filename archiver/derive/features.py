@@ -1,0 +1,130 @@
+"""Numbers that describe the blocks of a page: whole numbers only, so that they are the same on every machine."""
+# ruff: noqa: SIM905 (lists of words are read as words)
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from archiver.derive.lexicon import NAME_GROUPS, PHRASES
+from archiver.derive.reading import TEXT, Reader
+from archiver.derive.standing import AROUND, PLACE, TAG, Numbers, place_numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    from archiver.derive.blocks import Cut
+    from archiver.derive.hints import Hints
+    from archiver.derive.lexicon import Lexicon
+
+BITS = {
+    "around": AROUND,
+    "own_bits": list(NAME_GROUPS),
+    "near_bits": list(NAME_GROUPS),
+    "all_bits": list(NAME_GROUPS),
+    "inner_bits": list(NAME_GROUPS),
+    "phrases": list(PHRASES),
+    "control": ["hidden", "body", "control", "linked"],
+}
+NEAR = ("words", "linked", "ends_stop", "word_mean", "word_low", "all_sum", "tag", "body", "good", "near_low", "bold")
+OFFSETS = (-3, -2, -1, 1, 2, 3)
+
+
+def numbers(cut: Cut, hints: Hints, lexicon: Lexicon) -> Numbers:
+    """The features of all blocks of a page: one row a block, one column a name of `FEATURES`."""
+    if not cut.blocks:
+        return np.zeros((0, len(FEATURES)), np.int32)
+    reader = Reader(cut, hints, lexicon)
+    text = np.array([reader.row(block) for block in cut.blocks], np.int32)
+    base = np.hstack([text, place_numbers(cut, text, lexicon)])
+    column = {name: base[:, k] for k, name in enumerate((*TEXT, *PLACE))}
+    parts = [base[:, PLAIN]]
+    for name, bits in BITS.items():
+        parts.append((column[name][:, None] >> np.arange(len(bits), dtype=np.int32)) & 1)
+    parts += [near(column, cut), order(column, cut, reader)]
+    return np.hstack(parts).astype(np.int32)
+
+
+def near(column: Mapping[str, Numbers], cut: Cut) -> Numbers:
+    """The neighbours' numbers, -1 beyond the ends, and whether they share place, parent or kind."""
+    count = len(cut.blocks)
+    wanted = np.stack([column[name] for name in NEAR], 1)
+    place = np.array([block.place for block in cut.blocks], np.int32)
+    parent = np.array([cut.places[block.place].parent for block in cut.blocks], np.int32)
+    padded = np.full((count + 6, wanted.shape[1]), -1, np.int32)
+    padded[3:-3] = wanted
+    beside = np.full((count + 6, 2), -2, np.int32)
+    beside[3:-3, 0], beside[3:-3, 1] = place, parent
+    parts = []
+    for offset in OFFSETS:
+        rows = slice(3 + offset, 3 + offset + count)
+        parts.append(padded[rows])
+        parts.append((beside[rows] == np.stack([place, parent], 1)).astype(np.int32))
+    return np.hstack(parts)
+
+
+def order(column: Mapping[str, Numbers], cut: Cut, reader: Reader) -> Numbers:
+    """Numbers of the page, and of a block's way to the headline, to long texts and to headings."""
+    count = len(cut.blocks)
+    at = np.arange(count, dtype=np.int32)
+    tags = column["tag"]
+    long_text = (column["words"] >= 25) & (column["linked"] < 60)
+    heading = (tags >= TAG["h1"]) & (tags <= TAG["h6"])
+    h1 = np.flatnonzero((tags == TAG["h1"]) | (column["title_same"] == 1))
+    after_h1 = np.clip(at - h1[0], -200, 500) if len(h1) else np.full(count, -999, np.int32)
+    after_last_h1 = np.clip(at - h1[-1], -200, 500) if len(h1) else np.full(count, -999, np.int32)
+    since_long, until_long = _gaps(long_text)
+    since_heading, _ = _gaps(heading)
+    last_heading = np.maximum.accumulate(np.where(heading, at, -1))
+    above = np.where(last_heading >= 0, column["word_mean"][last_heading], 0)
+    above_low = np.where(last_heading >= 0, column["word_low"][last_heading], 0)
+    sums = np.concatenate([np.zeros(1, np.int64), np.cumsum(column["good"])])
+    linked = np.concatenate([np.zeros(1, np.int64), np.cumsum(column["linked"])])
+    parts = [
+        at,
+        count - at,
+        at * 200 // count,
+        np.full(count, count),
+        np.full(count, min(int(sums[-1]), 30000)),
+        after_h1,
+        after_last_h1,
+        since_long,
+        until_long,
+        since_heading,
+        above,
+        above_low,
+        np.full(count, min(len(reader.body), 30000)),
+        np.full(count, int(long_text.sum())),
+    ]
+    for width in (3, 10):
+        low, high = np.maximum(at - width, 0), np.minimum(at + width + 1, count)
+        parts.append(((sums[high] - sums[low]) // (high - low)).astype(np.int32))
+        parts.append(((linked[high] - linked[low]) // (high - low)).astype(np.int32))
+    return np.stack(parts, 1).astype(np.int32)
+
+
+def _gaps(marked: NDArray[np.bool_]) -> tuple[Numbers, Numbers]:
+    """For each row how many rows ago the last marked one was, and how many until the next; 200 for none."""
+    count = len(marked)
+    at = np.arange(count, dtype=np.int32)
+    last = np.maximum.accumulate(np.where(marked, at, -300))
+    previous = np.concatenate([np.array([-300]), last[:-1]])
+    following = np.minimum.accumulate(np.where(marked, at, count + 300)[::-1])[::-1]
+    upcoming = np.concatenate([following[1:], np.array([count + 300])])
+    return np.minimum(at - previous, 200).astype(np.int32), np.minimum(upcoming - at, 200).astype(np.int32)
+
+
+PLAIN = [k for k, name in enumerate((*TEXT, *PLACE)) if name not in BITS]
+ORDER = (
+    "index from_end index_share blocks total_good after_h1 after_last_h1 since_long until_long since_heading "
+    "above above_low body_size long_texts good_3 linked_3 good_10 linked_10"
+).split()
+FEATURES = (
+    *((*TEXT, *PLACE)[k] for k in PLAIN),
+    *(f"{name}.{bit}" for name, bits in BITS.items() for bit in bits),
+    *(f"{name}[{offset:+}]" for offset in OFFSETS for name in (*NEAR, "same_place", "same_parent")),
+    *ORDER,
+)

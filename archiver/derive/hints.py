@@ -1,0 +1,98 @@
+"""What a page says of its own article in its head: titles, descriptions, and the body in its JSON-LD."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from lxml import etree
+
+MARKUP = re.compile(r"<[^>]{1,400}>")
+TRAILING_COMMA = re.compile(r",\s*([}\]])")
+TITLES = frozenset(("og:title", "twitter:title", "dc.title", "title"))
+DESCRIPTIONS = frozenset(("og:description", "description", "twitter:description"))
+MAX_NODES = 20_000
+"""JSON-LD with more objects than this is not read further."""
+
+
+class Hints(NamedTuple):
+    titles: tuple[str, ...]
+    descriptions: tuple[str, ...]
+    body: str
+    """The longest ``articleBody``; entries of a live blog are joined by line breaks."""
+    live: bool
+    """Whether the page calls itself a live blog."""
+
+
+def hints(tree: etree._Element) -> Hints:
+    """Titles, descriptions and articleBody that the page gives beside its text."""
+    titles: list[str] = []
+    descriptions: list[str] = []
+    bodies: list[str] = []
+    entries: list[str] = []
+    live = False
+    for meta in tree.iter("meta"):
+        key = (meta.get("property") or meta.get("name") or "").lower()
+        if key in TITLES:
+            titles.append(meta.get("content") or "")
+        elif key in DESCRIPTIONS:
+            descriptions.append(meta.get("content") or "")
+    title = tree.find(".//title")
+    if title is not None and title.text:
+        titles.append(title.text)
+    for node in linked_data(tree):
+        kind = node.get("@type")
+        live = live or kind == "LiveBlogPosting"
+        body = node.get("articleBody")
+        if isinstance(body, list):
+            body = "\n".join(str(part) for part in body)
+        if isinstance(body, str):
+            (entries if kind == "BlogPosting" else bodies).append(plain(body))
+        if isinstance(kind, str) and kind.endswith(("Article", "Posting")):
+            titles += [node["headline"]] if isinstance(node.get("headline"), str) else []
+            descriptions += [node["description"]] if isinstance(node.get("description"), str) else []
+    body = max([*bodies, "\n".join(entries)], key=len)
+    return Hints(_distinct(titles), _distinct(descriptions), body, live)
+
+
+def _distinct(texts: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(" ".join(plain(text).split()) for text in texts if text and text.strip()))
+
+
+def plain(text: str) -> str:
+    """Text without character references and tags, which some publishers leave in their JSON-LD."""
+    if "&" in text:
+        text = html.unescape(text)
+    return MARKUP.sub(" ", text) if "<" in text else text
+
+
+def linked_data(tree: etree._Element) -> Iterator[dict[str, Any]]:
+    """Every object in the page's JSON-LD, outer before inner."""
+    for script in tree.iter("script"):
+        if "ld+json" in (script.get("type") or "") and script.text:
+            yield from _objects(_load(script.text))
+
+
+def _load(text: str) -> Any:
+    text = text.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
+    for candidate in (text, TRAILING_COMMA.sub(r"\1", text)):
+        try:
+            return json.loads(candidate, strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def _objects(value: Any) -> Iterator[dict[str, Any]]:
+    waiting, seen = [value], 0
+    while waiting and seen < MAX_NODES:
+        node = waiting.pop()
+        seen += 1
+        if isinstance(node, dict):
+            yield node
+            waiting += reversed([v for v in node.values() if isinstance(v, (dict, list))])
+        elif isinstance(node, list):
+            waiting += reversed(node)

@@ -1,0 +1,72 @@
+"""trafilatura's opinion of a page's blocks: which of them are in the text that it would take."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import trafilatura
+
+from archiver.derive.lexicon import words
+from archiver.derive.standing import grouped
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lxml import etree
+
+    from archiver.derive.blocks import Cut
+    from archiver.derive.standing import Numbers, Sums
+
+OPINIONS = ("opinion", "opinion[-2]", "opinion[-1]", "opinion[+1]", "opinion[+2]", "since_first", "until_last",
+            "opinion_11", "opinion_size", "opinion_beside", "opinion_above")  # fmt: skip
+"""The columns: the block's share (0 nothing, 1 one end, 2 within a line, 3 all), its neighbours', its way to the ends,
+and the share of words that trafilatura takes of the same place's blocks of the same tag, and of its parent's."""
+
+
+def lines(tree: etree._Element) -> list[str]:
+    """The lines that trafilatura's fast mode takes from a parsed page, without comments and tables."""
+    document = trafilatura.bare_extraction(tree, fast=True, include_comments=False, include_tables=False)
+    body = getattr(document, "body", None)
+    return [] if body is None else [text for child in body if (text := " ".join("".join(child.itertext()).split()))]
+
+
+def opinions(cut: Cut, taken: Sequence[str]) -> Numbers:
+    """One row a block, one column a name of `OPINIONS`."""
+    count = len(cut.blocks)
+    known = [" ".join(words(line)) for line in taken]
+    whole = frozenset(known)
+    text = f" {' '.join(known)} "
+    own = np.array([_share(words(block.text), text, whole) for block in cut.blocks], np.int32)
+    padded = np.full(count + 4, -1, np.int32)
+    padded[2:-2] = own
+    at = np.arange(count, dtype=np.int32)
+    inside = np.flatnonzero(own >= 2)
+    first, last = (inside[0], inside[-1]) if len(inside) else (0, count)
+    sums = np.concatenate([np.zeros(1, np.int32), np.cumsum(own >= 2, dtype=np.int32)])
+    around = sums[np.minimum(at + 6, count)] - sums[np.maximum(at - 5, 0)]
+    columns = [own, padded[:count], padded[1 : count + 1], padded[3 : count + 3], padded[4:],
+               np.clip(at - first, -300, 300), np.clip(last - at, -300, 300), around,
+               np.full(count, min(len(text) // 10, 3000)), *_shares(cut, own)]  # fmt: skip
+    return np.stack(columns, 1).astype(np.int32)
+
+
+def _shares(cut: Cut, own: Numbers) -> tuple[Sums, Sums]:
+    size = np.array([min(len(block.text), 3000) for block in cut.blocks], np.int64)
+    parents = [cut.places[block.place].parent for block in cut.blocks]
+    above = [cut.places[parent].parent if parent > 0 else 0 for parent in parents]
+    beside = [(parent, cut.places[block.place].tag) for parent, block in zip(parents, cut.blocks, strict=True)]
+    _, _, taken_beside = grouped(beside, np.where(own >= 2, size, 0))
+    _, _, all_beside = grouped(beside, size)
+    _, _, taken_above = grouped(above, np.where(own >= 2, size, 0))
+    _, _, all_above = grouped(above, size)
+    return 200 * taken_beside // all_beside, 200 * taken_above // all_above
+
+
+def _share(found: Sequence[str], text: str, whole: frozenset[str]) -> int:
+    joined = " ".join(found)
+    if f" {joined} " in text:
+        return 3 if joined in whole or len(found) > 8 else 2
+    if len(found) < 10:
+        return 0
+    return (f" {' '.join(found[:5])} " in text) + (f" {' '.join(found[-5:])} " in text)

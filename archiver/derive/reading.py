@@ -1,0 +1,132 @@
+"""Numbers of a block's text, and of how it agrees with what the page says of itself."""
+# ruff: noqa: SIM905 (lists of words are read as words)
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from archiver.derive.lexicon import Lexicon, phrase_bits, terms, words
+
+if TYPE_CHECKING:
+    from archiver.derive.blocks import Block, Cut
+    from archiver.derive.hints import Hints
+
+LATIN_END = frozenset(".!?。！？।؟…۔｡։។")
+AFTER_END = "\"'”’»›)]」』“"
+CJK = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
+STOPS = re.compile("[.!?。！？।؟…](?=\\s|$|[\"'”’»)」』])|[。！？।؟]")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b")
+ODD = re.compile(r"[|•›»→▶·]")
+CODE = re.compile(r"[{};<>=]|\\u|function ?\(")
+UPPER, DIGIT = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"0123456789"
+ADDRESS = re.compile(r"@\w|https?:|www\.|\.com\b")
+FIRST = {"": 0, "-": 1, "a": 2, "b": 3, "strong": 3, "i": 4, "em": 4, "span": 5, "time": 6, "small": 7, "img": 8}
+TEXT = (
+    "words chars linked bold slanted links stops commas ends_stop ends_colon ends_ellipsis upper digits starts "
+    "word_size cjk odd year clock code sign address word_low word_high word_mean word_first inner_bits inner_low "
+    "inner_high phrases title_same title_share description body copies copy control first_inline"
+).split()
+
+
+def share(part: int, whole: int) -> int:
+    """`part` of `whole` in steps of 1/200."""
+    return part * 200 // whole if whole > 0 else 0
+
+
+def signs(text: str) -> tuple[int, ...]:
+    """Stops, commas, how the text ends, shares of capitals and digits, how it starts."""
+    end = text.rstrip(AFTER_END)[-1:]
+    first = text[0]
+    size = len(text)
+    if text.isascii():
+        data = text.encode()
+        stops = len(STOPS.findall(text)) if "." in text or "!" in text or "?" in text else 0
+        commas = text.count(",")
+        upper, digits = size - len(data.translate(None, UPPER)), size - len(data.translate(None, DIGIT))
+    else:
+        stops = len(STOPS.findall(text))
+        commas = text.count(",") + text.count("،") + text.count("、") + text.count("，")
+        upper, digits = sum(map(str.isupper, text)), sum(map(str.isdigit, text))
+    start = (
+        0 if first.islower() else 1 if first.isupper() else 2 if first.isdigit() else 3 if first.isalpha()
+        else 4 if first in "\"'“„«‘" else 5 if first in "-–—" else 6
+    )  # fmt: skip
+    ends = (end in LATIN_END, end in ":：", text.endswith(("…", "...")))
+    return min(stops, 50), min(commas, 50), *ends, share(upper, size), share(digits, size), start
+
+
+def marks(text: str) -> tuple[int, ...]:
+    """Whether there are separators, a year, a time of day; signs of code; a copyright sign, an address."""
+    data = text.encode()
+    dated = data.translate(None, DIGIT) != data
+    code = len(data) - len(data.translate(None, b"{};<>=")) if "\\u" not in text and "function" not in text else -1
+    return (
+        ("|" in text) if text.isascii() else ODD.search(text) is not None,
+        dated and any(map(str.isdigit, text[:300])) and YEAR.search(text) is not None,
+        dated and CLOCK.search(text) is not None,
+        min(len(CODE.findall(text)) if code < 0 else code, 20),
+        "©" in text or "(c)" in text or "(C)" in text,
+        ("@" in text or ":" in text or "." in text) and ADDRESS.search(text) is not None,
+    )
+
+
+class Reader:
+    """Reads the blocks of one page against what the page says of itself."""
+
+    def __init__(self, cut: Cut, hints: Hints, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.titles = {" ".join(words(title)) for title in hints.titles}
+        self.title_words = {word for title in self.titles for word in title.split()}
+        self.descriptions = [f" {' '.join(words(text))} " for text in hints.descriptions]
+        self.body = f" {' '.join(words(hints.body))} " if len(hints.body) > 200 else ""
+        self.times = Counter(block.text for block in cut.blocks)
+        self.seen: Counter[str] = Counter()
+        self.places = cut.places
+        self.inner: dict[str, tuple[int, int, int]] = {"": (0, 0, 0)}
+
+    def row(self, block: Block) -> list[int]:
+        """The numbers of `TEXT`."""
+        text = block.text
+        size = len(text)
+        found = words(text)
+        joined = " ".join(found)
+        inner = self.inner.get(block.names)
+        if inner is None:
+            inner = self.inner[block.names] = self.lexicon.of_names(block.names)
+        copies = self.times[text]
+        if copies > 1:
+            self.seen[text] += 1
+        cjk = 0 if text.isascii() else len(CJK.findall(text))
+        known = sum(map(self.title_words.__contains__, found))
+        return [
+            min(len(found) + cjk // 2, 300), min(size, 3000), share(min(block.linked, size), size),
+            share(min(block.bold, size), size), share(min(block.slanted, size), size), min(block.links, 50),
+            *signs(text),
+            10 * sum(map(len, found)) // max(1, len(found)), share(cjk, size),
+            *marks(text),
+            *self.scores(found), *inner, phrase_bits(found),
+            joined in self.titles, share(known, len(found)),
+            any(f" {joined} " in said for said in self.descriptions) if joined else 0,
+            self.in_body(found, joined), min(copies, 20), min(self.seen[text], 20) if copies > 1 else 0,
+            self.places[block.place].flags, FIRST.get(block.first, 9),
+        ]  # fmt: skip
+
+    def scores(self, found: list[str]) -> tuple[int, int, int, int]:
+        get = self.lexicon.words.get
+        known = [get(term, 0) for term in terms(found)]
+        if not known:
+            return 0, 0, 0, 0
+        return min(known), max(known), sum(known) * 4 // len(known), known[-3]
+
+    def in_body(self, found: list[str], joined: str) -> int:
+        """-1: the page gives no body; else how much of the block is in it: 0 nothing, 1 one end, 2 both ends, 3 all."""
+        if not self.body:
+            return -1
+        if f" {joined} " in self.body:
+            return 3
+        if len(found) < 10:
+            return 0
+        return (f" {' '.join(found[:5])} " in self.body) + (f" {' '.join(found[-5:])} " in self.body)

@@ -1,0 +1,64 @@
+"""Trees of whole numbers: what they add up to, and what is refused as a model."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archiver.derive.features import FEATURES
+from archiver.derive.model import FORMAT, Stage, forest, loads
+from archiver.derive.opinion import OPINIONS
+from archiver.errors import FormatError
+
+STUMP = [[0, 5, 1], [-300], [700]]
+DEEPER = [[1, 0, 1], [10], [0, 9, 3], [20], [30]]
+
+
+def model(**changes: object) -> bytes:
+    stage = {"bias": 0, "threshold": 0, "trees": [STUMP]}
+    whole = {
+        "format": FORMAT,
+        "features": [*FEATURES, *OPINIONS],
+        "words": {},
+        "names": {},
+        "alone": stage,
+        "advised": stage,
+    }
+    return json.dumps(whole | changes).encode()
+
+
+def walk(nodes: list[list[int]], row: list[int]) -> int:
+    at = 0
+    while len(nodes[at]) > 1:
+        feature, threshold, left = nodes[at]
+        at = left + (row[feature] > threshold)
+    return nodes[at][0]
+
+
+@given(st.lists(st.tuples(st.integers(-20, 20), st.integers(-20, 20)), max_size=200))
+def test_each_row_gets_the_sum_of_the_leaves_it_reaches(rows: list[tuple[int, int]]) -> None:
+    table = np.array(rows, np.int32).reshape(-1, 2)
+    expected = [walk(STUMP, list(row)) + walk(DEEPER, list(row)) for row in rows]
+    assert forest([STUMP, DEEPER]).sums(table).tolist() == expected
+
+
+def test_rows_without_hope_are_not_asked_about_again() -> None:
+    hopeless = forest([[[0, 5, 1], [-9000], [0]]])
+    stage = Stage(hopeless, forest([[[4000]]]), 0, 0)
+    assert stage.odds(np.array([[1], [9]], np.int32)).tolist() == [-9000, 4000]
+
+
+def test_a_model_is_read_with_its_hash() -> None:
+    read = loads(model(words={"home": -3}))
+    assert read.lexicon.words == {"home": -3}
+    assert read.sha256 != loads(model()).sha256
+
+
+@pytest.mark.parametrize("data", [b"not json", model(format="other"), model(features=["words"])])
+def test_what_is_no_model_of_this_version_is_refused(data: bytes) -> None:
+    with pytest.raises(FormatError, match="block model"):
+        loads(data)
