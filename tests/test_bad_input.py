@@ -94,7 +94,7 @@ def failing(status: str) -> Case:
 
 NOTHING: tuple[int, ...] = ()
 PAGES = (
-    Case("not a URL", None, "failed", "not-a-url", "This is no URL", 1, NOTHING, url="no url at all"),
+    Case("not a URL", None, "failed", "not-a-url", "There is a space in it", 1, NOTHING, url="no url at all"),
     Case("no host", None, "failed", "not-a-url", "no host", 1, NOTHING, url="http:///news"),
     Case(
         "unknown scheme", None, "failed", "unknown-scheme", "only http: and https:", 1, NOTHING, url="ftp://a.example/"
