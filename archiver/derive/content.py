@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from archiver.derive.blocks import CONTROL, HIDDEN, Block, Cut, Place, cut
+from archiver.derive.context import UNIT, WEAKEST, context
 from archiver.derive.features import numbers
 from archiver.derive.hints import Hints, hints
 from archiver.derive.lexicon import NAME_GROUPS, PHRASES, name_bits, phrase_bits, words
-from archiver.derive.model import UNIT, Model, packaged
+from archiver.derive.model import Model, Stage, packaged
 from archiver.derive.opinion import lines, opinions
 
 if TYPE_CHECKING:
     from lxml import etree
     from numpy.typing import NDArray
+
+    from archiver.derive.standing import Numbers
 
 _SURE = 7 * UNIT // 4
 """Log odds of 1.75: 85 to 15."""
@@ -61,11 +64,23 @@ def main_content(tree: etree._Element, model: Model | None = None) -> tuple[Piec
 def _chosen(tree: etree._Element, pieces: Cut, said: Hints, model: Model) -> NDArray[np.bool_]:
     table = numbers(pieces, said, model.lexicon)
     odds = model.alone.odds(table)
-    size = table[:, 0]
-    if not doubtful(odds, size, model.alone.threshold):
-        return odds >= model.alone.threshold
-    table = np.hstack([table, opinions(pieces, lines(tree))])
-    return model.advised.odds(table) >= model.advised.threshold
+    if not doubtful(odds, table[:, 0], model.alone.threshold):
+        return settled(pieces, table, odds, model.alone, model.alone_again)
+    odds = model.advised.odds(np.hstack([table, opinions(pieces, lines(tree))]))
+    return settled(pieces, table, odds, model.advised, model.advised_again)
+
+
+def settled(
+    pieces: Cut, table: Numbers, odds: NDArray[np.int64], first: Stage, again: Stage | None
+) -> NDArray[np.bool_]:
+    """Which blocks are article, after a second look at those that the first has not ruled out."""
+    if again is None:
+        return odds >= first.threshold
+    rows = np.flatnonzero(odds > WEAKEST)
+    result = np.zeros(len(odds), np.bool_)
+    if len(rows):
+        result[rows] = again.odds(context(pieces, table, odds, rows)) >= again.threshold
+    return result
 
 
 def doubtful(odds: NDArray[np.int64], size: NDArray[np.int32], threshold: int) -> bool:
