@@ -25,7 +25,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from archiver.derive import opinion
-from archiver.derive.content import doubtful
+from archiver.derive.content import RULED_OUT, doubtful
 from archiver.derive.context import CONTEXT, UNIT, WEAKEST, context
 from archiver.derive.features import numbers
 from archiver.derive.model import FORMAT, Model, Stage, forest, loads
@@ -63,8 +63,6 @@ class Judged:
     labels: NDArray[np.int8]
     size: NDArray[np.int32]
     """Words of each block."""
-    asked: bool
-    """Whether trafilatura is asked about the page."""
     looks: dict[str, Look]
 
 
@@ -86,8 +84,7 @@ def judge(page: corpora.Page, fold: int, path: Path) -> Judged | None:
         odds = stage.odds(seen)
         rows = np.flatnonzero(odds > WEAKEST)
         looks[name] = Look(odds, rows, context(one.cut, table, odds, rows).astype(np.int16))
-    asked = doubtful(looks["alone"].odds, table[:, 0], model.alone.threshold)
-    return Judged(page.corpus, fold, one.labels, table[:, 0].copy(), asked, looks)
+    return Judged(page.corpus, fold, one.labels, table[:, 0].copy(), looks)
 
 
 def train(pages: Sequence[Judged], name: str) -> dict[str, Any]:
@@ -123,14 +120,22 @@ def f1(page: Judged, taken: NDArray[np.bool_]) -> float:
     return 2 * both / (found + wanted) if found + wanted else 1.0
 
 
-def figures(page: Judged, model: Model, stages: dict[str, Stage]) -> tuple[float, float]:
-    """F1 of the first look alone, and of both."""
-    name = STAGES[page.asked]
-    look, first, again = page.looks[name], (model.advised if page.asked else model.alone), stages[name]
-    taken = np.zeros(len(look.odds), np.bool_)
+def again(look: Look, stage: Stage) -> NDArray[np.int64]:
+    """The odds after the second look, as `archiver.derive.content.settled` gives them."""
+    odds = np.full(len(look.odds), RULED_OUT)
     if len(look.rows):
-        taken[look.rows] = again.odds(look.table.astype(np.int32)) >= again.threshold
-    return f1(page, look.odds >= first.threshold), f1(page, taken)
+        odds[look.rows] = stage.odds(look.table.astype(np.int32)) - stage.threshold
+    return odds
+
+
+def figures(page: Judged, model: Model, stages: dict[str, Stage]) -> tuple[float, float, bool]:
+    """F1 of the first look alone, and of both; whether trafilatura is asked."""
+    odds = again(page.looks["alone"], stages["alone"])
+    asked = doubtful(odds, page.size)
+    if asked:
+        odds = again(page.looks["advised"], stages["advised"])
+    first, name = (model.advised, "advised") if asked else (model.alone, "alone")
+    return f1(page, page.looks[name].odds >= first.threshold), f1(page, odds >= 0), asked
 
 
 def main() -> None:
@@ -147,18 +152,18 @@ def main() -> None:
     with ProcessPoolExecutor(args.jobs) as pool:
         found = pool.map(judge, known, own, [paths[k] for k in own], chunksize=20)
         judged = [page for page in found if page is not None]
-    score: dict[str, list[tuple[float, float]]] = {name: [] for name in corpora.NAMES}
+    score: dict[str, list[tuple[float, float, bool]]] = {name: [] for name in corpora.NAMES}
     for k, path in enumerate(paths):
         stages = add(path, [page for page in judged if page.fold != k])
         for page in judged:
             if page.fold == k:
                 score[page.corpus].append(figures(page, _model(path), stages))
     add(args.out, judged)
-    for name, pairs in score.items():
-        if pairs:
-            first, both = (100 * mean(column) for column in zip(*pairs, strict=True))
-            print(f"{name:12} {len(pairs):4} pages, F1 of words in blocks: first look {first:.2f}, both {both:.2f}")
-    print(f"trafilatura is asked about {100 * mean(page.asked for page in judged):.0f} % of the pages")
+    for name, pages in score.items():
+        if pages:
+            first, both, asked = (100 * mean(column) for column in zip(*pages, strict=True))
+            print(f"{name:12} {len(pages):4} pages, F1 of words in blocks: {first:.2f}, second look {both:.2f}; "
+                  f"trafilatura asked about {asked:.0f} %")  # fmt: skip
 
 
 if __name__ == "__main__":

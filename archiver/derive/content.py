@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
 _SURE = 7 * UNIT // 4
 """Log odds of 1.75: 85 to 15."""
-_DOUBT = 10
+_DOUBT = 20
 """Percent of the text's words: when more words than that are in doubt, trafilatura is asked."""
+RULED_OUT = -16 * UNIT
 _LONG = 40
 """Characters from which on a text that was there already is a copy and no accident."""
 _FLAT = 1000
@@ -63,29 +64,29 @@ def main_content(tree: etree._Element, model: Model | None = None) -> tuple[Piec
 
 def _chosen(tree: etree._Element, pieces: Cut, said: Hints, model: Model) -> NDArray[np.bool_]:
     table = numbers(pieces, said, model.lexicon)
-    odds = model.alone.odds(table)
-    if not doubtful(odds, table[:, 0], model.alone.threshold):
-        return settled(pieces, table, odds, model.alone, model.alone_again)
-    odds = model.advised.odds(np.hstack([table, opinions(pieces, lines(tree))]))
-    return settled(pieces, table, odds, model.advised, model.advised_again)
+    odds = settled(pieces, table, model.alone.odds(table), model.alone, model.alone_again)
+    if doubtful(odds, table[:, 0]):
+        advised = model.advised.odds(np.hstack([table, opinions(pieces, lines(tree))]))
+        odds = settled(pieces, table, advised, model.advised, model.advised_again)
+    return odds >= 0
 
 
 def settled(
     pieces: Cut, table: Numbers, odds: NDArray[np.int64], first: Stage, again: Stage | None
-) -> NDArray[np.bool_]:
-    """Which blocks are article, after a second look at those that the first has not ruled out."""
+) -> NDArray[np.int64]:
+    """Log odds after a second look at the blocks that the first has not ruled out; article is what is not below 0."""
     if again is None:
-        return odds >= first.threshold
+        return odds - first.threshold
     rows = np.flatnonzero(odds > WEAKEST)
-    result = np.zeros(len(odds), np.bool_)
+    result = np.full(len(odds), RULED_OUT)
     if len(rows):
-        result[rows] = again.odds(context(pieces, table, odds, rows)) >= again.threshold
+        result[rows] = again.odds(context(pieces, table, odds, rows)) - again.threshold
     return result
 
 
-def doubtful(odds: NDArray[np.int64], size: NDArray[np.int32], threshold: int) -> bool:
+def doubtful(odds: NDArray[np.int64], size: NDArray[np.int32]) -> bool:
     """Whether too much of a page is neither clearly article nor clearly not; `size` is in words."""
-    taken = int(size[odds >= threshold].sum())
+    taken = int(size[odds >= 0].sum())
     unsure = int(size[(odds > -_SURE) & (odds < _SURE)].sum())
     return 100 * unsure > _DOUBT * taken or taken < 40
 
