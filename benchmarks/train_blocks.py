@@ -1,9 +1,10 @@
-"""Train the model that tells article from not, and measure it out of fold.
+"""Train the model that tells article from not: what each block is by itself.
 
     python -m benchmarks.train_blocks [--corpora DIR] [--out FILE] [--folds DIR] [--jobs N]
 
-Prints, for each corpus, the figures of pages whose publisher the model never saw. Writes the model of all pages to
-FILE, and the folds' models to DIR, where `benchmarks.extractors:out_of_fold` finds them. Needs the extra ``bench``.
+The first of two steps: it trains the first look at each block. Writes the model of all pages to FILE, and the folds'
+models to DIR, where `benchmarks.train_context` (the second step, which prints the figures out of fold) and
+`benchmarks.extractors:out_of_fold` find them. Needs the extra ``bench``.
 """
 
 from __future__ import annotations
@@ -26,10 +27,11 @@ from numpy.typing import NDArray
 
 from archiver.derive import opinion
 from archiver.derive.blocks import Cut, cut
+from archiver.derive.context import UNIT
 from archiver.derive.features import FEATURES, numbers
 from archiver.derive.hints import Hints, hints
 from archiver.derive.lexicon import Lexicon, name_terms, terms, words
-from archiver.derive.model import FORMAT, UNIT
+from archiver.derive.model import FORMAT
 from archiver.derive.standing import Numbers
 from benchmarks import corpora
 from benchmarks.trees import parse
@@ -177,7 +179,7 @@ def table(one: Example, lexicon: Lexicon, weight: float = 1.0) -> Table:
     return Table(np.clip(rows[known], -32768, 32767).astype(np.int16), one.labels[known], weight_of[known])
 
 
-def train(examples: Sequence[Example], by: tuple[dict[str, Counts], dict[str, Counts]], jobs: int) -> dict[str, Any]:
+def train(examples: Sequence[Example], by: tuple[dict[str, Counts], dict[str, Counts]]) -> dict[str, Any]:
     """The model of these pages, as its file holds it."""
     groups = sorted({one.page.group for one in examples})
     word, name = (Scores(found, groups) for found in by)
@@ -195,7 +197,7 @@ def train(examples: Sequence[Example], by: tuple[dict[str, Counts], dict[str, Co
     model |= {"words": word.scores, "names": name.scores}
     for stage, width in (("alone", len(FEATURES)), ("advised", rows.shape[1])):
         data = lightgbm.Dataset(rows[:, :width], labels, weight=weight)
-        booster = lightgbm.train({**PARAMETERS, "num_threads": jobs}, data, TREES)
+        booster = lightgbm.train({**PARAMETERS, "num_threads": 1}, data, TREES)
         odds = math.log(THRESHOLDS[stage] / (1 - THRESHOLDS[stage]))
         model[stage] = {"bias": 0, "threshold": round(UNIT * odds), "trees": list(exported(booster))}
     return model
@@ -240,8 +242,8 @@ def main() -> None:
     args.folds.mkdir(parents=True, exist_ok=True)
     (args.folds / "folds.json").write_text(json.dumps(fold, sort_keys=True))
     for k in range(FOLDS):
-        write(train([one for one in examples if fold[one.page.group] != k], by, args.jobs), args.folds / f"{k}.json")
-    write(train(examples, by, args.jobs), args.out)
+        write(train([one for one in examples if fold[one.page.group] != k], by), args.folds / f"{k}.json")
+    write(train(examples, by), args.out)
 
 
 if __name__ == "__main__":

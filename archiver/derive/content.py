@@ -10,25 +10,29 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from archiver.derive.blocks import CONTROL, HIDDEN, Block, Cut, Place, cut
+from archiver.derive.context import UNIT, WEAKEST, context
 from archiver.derive.features import numbers
 from archiver.derive.hints import Hints, hints
 from archiver.derive.lexicon import NAME_GROUPS, PHRASES, name_bits, phrase_bits, words
-from archiver.derive.model import UNIT, Model, packaged
+from archiver.derive.model import Model, Stage, packaged
 from archiver.derive.opinion import lines, opinions
 
 if TYPE_CHECKING:
     from lxml import etree
     from numpy.typing import NDArray
 
+    from archiver.derive.standing import Numbers
+
 _SURE = 7 * UNIT // 4
 """Log odds of 1.75: 85 to 15."""
-_DOUBT = 10
+_DOUBT = 20
 """Percent of the text's words: when more words than that are in doubt, trafilatura is asked."""
 _PLAUSIBLE = 75
 """Percent: a text whose words are article with a mean chance below this is not to be trusted. Of the corpora's pages
 one in sixty is; on them trafilatura is right more often, on pages with a better chance less often."""
 _CHANCES = np.array([round(1000 / (1 + math.exp(-step / 8))) for step in range(-64, 65)], np.int64)
 """Chances in 1/1000 of log odds from -8 to 8 in steps of 1/8: whole numbers, so that they are the same everywhere."""
+RULED_OUT = -16 * UNIT
 _LONG = 40
 """Characters from which on a text that was there already is a copy and no accident."""
 _FLAT = 1000
@@ -88,12 +92,12 @@ def main_content(tree: etree._Element, model: Model | None = None) -> Content:
 def _chosen(tree: etree._Element, pieces: Cut, said: Hints, model: Model) -> tuple[list[bool], bool]:
     """(for each block whether it is article, whether that is plausible)."""
     table = numbers(pieces, said, model.lexicon)
-    odds, threshold = model.alone.odds(table), model.alone.threshold
+    odds = settled(pieces, table, model.alone.odds(table), model.alone, model.alone_again)
+    if doubtful(odds, table[:, 0]):
+        advised = model.advised.odds(np.hstack([table, opinions(pieces, lines(tree))]))
+        odds = settled(pieces, table, advised, model.advised, model.advised_again)
+    chosen = odds >= 0
     size = table[:, 0]
-    if doubtful(odds, size, threshold):
-        table = np.hstack([table, opinions(pieces, lines(tree))])
-        odds, threshold = model.advised.odds(table), model.advised.threshold
-    chosen = odds >= threshold
     return _restored(pieces, chosen.tolist(), said), _is_plausible(odds[chosen], size[chosen])
 
 
@@ -130,9 +134,22 @@ def _heads(block: Block, below: Block, places: list[Place]) -> bool:
     return here.tag in SUBHEADINGS or (here.tag == "p" and 10 * block.bold >= 9 * len(block.text))
 
 
-def doubtful(odds: NDArray[np.int64], size: NDArray[np.int32], threshold: int) -> bool:
+def settled(
+    pieces: Cut, table: Numbers, odds: NDArray[np.int64], first: Stage, again: Stage | None
+) -> NDArray[np.int64]:
+    """Log odds after a second look at the blocks that the first has not ruled out; article is what is not below 0."""
+    if again is None:
+        return odds - first.threshold
+    rows = np.flatnonzero(odds > WEAKEST)
+    result = np.full(len(odds), RULED_OUT)
+    if len(rows):
+        result[rows] = again.odds(context(pieces, table, odds, rows)) - again.threshold
+    return result
+
+
+def doubtful(odds: NDArray[np.int64], size: NDArray[np.int32]) -> bool:
     """Whether too much of a page is neither clearly article nor clearly not; `size` is in words."""
-    taken = int(size[odds >= threshold].sum())
+    taken = int(size[odds >= 0].sum())
     unsure = int(size[(odds > -_SURE) & (odds < _SURE)].sum())
     return 100 * unsure > _DOUBT * taken or taken < 40
 

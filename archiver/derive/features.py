@@ -76,8 +76,8 @@ def order(column: Mapping[str, Numbers], cut: Cut, reader: Reader) -> Numbers:
     h1 = np.flatnonzero((tags == TAG["h1"]) | (column["title_same"] == 1))
     after_h1 = np.clip(at - h1[0], -200, 500) if len(h1) else np.full(count, -999, np.int32)
     after_last_h1 = np.clip(at - h1[-1], -200, 500) if len(h1) else np.full(count, -999, np.int32)
-    since_long, until_long = _gaps(long_text)
-    since_heading, _ = _gaps(heading)
+    since_long, until_long = gaps(long_text)
+    since_heading, _ = gaps(heading)
     last_heading = np.maximum.accumulate(np.where(heading, at, -1))
     above = np.where(last_heading >= 0, column["word_mean"][last_heading], 0)
     above_low = np.where(last_heading >= 0, column["word_low"][last_heading], 0)
@@ -106,7 +106,7 @@ def order(column: Mapping[str, Numbers], cut: Cut, reader: Reader) -> Numbers:
     return np.stack(parts, 1).astype(np.int32)
 
 
-def _gaps(marked: NDArray[np.bool_]) -> tuple[Numbers, Numbers]:
+def gaps(marked: NDArray[np.bool_]) -> tuple[Numbers, Numbers]:
     """For each row how many rows ago the last marked one was, and how many until the next; 200 for none."""
     count = len(marked)
     at = np.arange(count, dtype=np.int32)

@@ -12,6 +12,8 @@ WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 DIGITS = re.compile(r"\d+")
 PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
+SHORT = 60
+"""Characters up to which a text is remembered: menus, labels, headings of teasers come again on the next page."""
 MOST_NAMES = 24
 """Of an element with more class names the rest is not read."""
 
@@ -122,6 +124,8 @@ def _table(groups: Mapping[str, str]) -> dict[str, int]:
 
 
 PHRASE_BITS: Mapping[str, int] = _table(PHRASES)
+_PAIRED = frozenset(phrase.split()[0] for phrase in PHRASE_BITS if " " in phrase)
+"""The first words of pairs: after other words none is looked for."""
 
 
 def words(text: str) -> list[str]:
@@ -178,10 +182,12 @@ def phrase_bits(found: list[str]) -> int:
     if len(found) > 40:
         found = found[:14] + found[-14:]
     bits = 0
-    get = PHRASE_BITS.get
     previous = ""
     for word in found:
-        bits |= get(word, 0) | get(f"{previous} {word}", 0)
+        if word in PHRASE_BITS:
+            bits |= PHRASE_BITS[word]
+        if previous in _PAIRED:
+            bits |= PHRASE_BITS.get(f"{previous} {word}", 0)
         previous = word
     return bits
 
@@ -193,6 +199,7 @@ class Lexicon:
     words: Mapping[str, int]
     names: Mapping[str, int]
     _known: dict[str, tuple[int, int, int]] = field(default_factory=dict, repr=False, compare=False)
+    _scored: dict[str, tuple[int, int, int, int]] = field(default_factory=dict, repr=False, compare=False)
 
     def of_names(self, names: str) -> tuple[int, int, int]:
         """The groups that class names speak of, as bits, and the lowest and the highest score of their terms."""
@@ -205,6 +212,22 @@ class Lexicon:
             low = known[1] if known[1] < low else low
             high = known[2] if known[2] > high else high
         return bits, low, high
+
+    def of_words(self, joined: str, found: list[str]) -> tuple[int, int, int, int]:
+        """The lowest and the highest score of a text's `terms`, four times their mean, and that of its first two words.
+
+        `joined` are the words `found` with spaces between. Short texts are remembered: pages of a site share them.
+        """
+        if (known := self._scored.get(joined)) is not None:
+            return known
+        get = self.words.get
+        scores = [get(term, 0) for term in terms(found)]
+        result = (min(scores), max(scores), sum(scores) * 4 // len(scores), scores[-3]) if scores else (0, 0, 0, 0)
+        if len(joined) <= SHORT:
+            if len(self._scored) >= 1 << 15:
+                self._scored.clear()
+            self._scored[joined] = result
+        return result
 
     def _learn(self, name: str) -> tuple[int, int, int]:
         """Remembered, because pages of a site share their names; forgotten all at once when there are too many."""

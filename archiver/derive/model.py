@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from archiver.derive.context import CONTEXT, UNIT
 from archiver.derive.features import FEATURES
 from archiver.derive.lexicon import Lexicon
 from archiver.derive.opinion import OPINIONS
@@ -27,9 +28,7 @@ if TYPE_CHECKING:
     from archiver.derive.standing import Numbers
 
 
-FORMAT = "archiver-blocks-1"
-UNIT = 1024
-"""Leaves are log odds in steps of 1/1024: 0 means even odds."""
+FORMAT = "archiver-blocks-2"
 _FIRST_TREES = 40
 _HOPELESS = -7 * UNIT // 2
 """Blocks that the first trees put below this are not asked about again. Of 35,000 blocks measured two thirds are,
@@ -94,6 +93,10 @@ class Model:
     """Knows the page only."""
     advised: Stage
     """Knows trafilatura's opinion too."""
+    alone_again: Stage | None
+    """Looks again at the blocks that `alone` has judged, each among its neighbours; None in a half trained model."""
+    advised_again: Stage | None
+    """The same after `advised`."""
     sha256: str
 
 
@@ -131,7 +134,13 @@ def loads(data: bytes) -> Model:
     if said.get("format") != FORMAT or said.get("features") != [*FEATURES, *OPINIONS]:
         raise FormatError(f"the block model is not of the form {FORMAT} with this version's features: train it again")
     lexicon = Lexicon(said["words"], said["names"])
-    return Model(lexicon, _stage(said["alone"]), _stage(said["advised"]), hashlib.sha256(data).hexdigest())
+    first = (_stage(said["alone"]), _stage(said["advised"]))
+    again: tuple[Stage | None, Stage | None] = (None, None)
+    if "alone_again" in said:
+        if said["context"] != [*CONTEXT]:
+            raise FormatError("the block model was trained with another version's columns of context: train it again")
+        again = (_stage(said["alone_again"]), _stage(said["advised_again"]))
+    return Model(lexicon, *first, *again, hashlib.sha256(data).hexdigest())
 
 
 def _stage(said: dict[str, Any]) -> Stage:

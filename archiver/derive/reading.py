@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from archiver.derive.lexicon import Lexicon, phrase_bits, terms, words
+from archiver.derive.lexicon import SHORT, Lexicon, phrase_bits, words
 
 if TYPE_CHECKING:
     from archiver.derive.blocks import Block, Cut
@@ -73,6 +74,21 @@ def marks(text: str) -> tuple[int, ...]:
     )
 
 
+def facts(text: str) -> tuple[list[str], str, tuple[int, ...]]:
+    """What a text says by itself: its words, the words joined by spaces, and the numbers that hang on nothing else."""
+    found = words(text)
+    cjk = 0 if text.isascii() else len(CJK.findall(text))
+    numbers = (
+        min(len(found) + cjk // 2, 300), *signs(text), 10 * sum(map(len, found)) // max(1, len(found)),
+        share(cjk, len(text)), *marks(text), phrase_bits(found),
+    )  # fmt: skip
+    return found, " ".join(found), numbers
+
+
+known_texts = lru_cache(maxsize=1 << 15)(facts)
+"""`facts` of a short text; remembered, because pages of a site share their menus and labels."""
+
+
 class Reader:
     """Reads the blocks of one page against what the page says of itself."""
 
@@ -91,35 +107,25 @@ class Reader:
         """The numbers of `TEXT`."""
         text = block.text
         size = len(text)
-        found = words(text)
-        joined = " ".join(found)
+        found, joined, spoken = known_texts(text) if size <= SHORT else facts(text)
         inner = self.inner.get(block.names)
         if inner is None:
             inner = self.inner[block.names] = self.lexicon.of_names(block.names)
         copies = self.times[text]
         if copies > 1:
             self.seen[text] += 1
-        cjk = 0 if text.isascii() else len(CJK.findall(text))
         known = sum(map(self.title_words.__contains__, found))
+        plain = not block.linked and not block.bold and not block.slanted
+        parts = (block.linked, block.bold, block.slanted)
+        shares = (0, 0, 0) if plain else tuple(share(min(part, size), size) for part in parts)
         return [
-            min(len(found) + cjk // 2, 300), min(size, 3000), share(min(block.linked, size), size),
-            share(min(block.bold, size), size), share(min(block.slanted, size), size), min(block.links, 50),
-            *signs(text),
-            10 * sum(map(len, found)) // max(1, len(found)), share(cjk, size),
-            *marks(text),
-            *self.scores(found), *inner, phrase_bits(found),
-            joined in self.titles, share(known, len(found)),
+            spoken[0], min(size, 3000), *shares, min(block.links, 50), *spoken[1:-1],
+            *self.lexicon.of_words(joined, found), *inner, spoken[-1],
+            joined in self.titles, share(known, len(found)) if known else 0,
             any(f" {joined} " in said for said in self.descriptions) if joined else 0,
             self.in_body(found, joined), min(copies, 20), min(self.seen[text], 20) if copies > 1 else 0,
             self.places[block.place].flags, FIRST.get(block.first, 9),
         ]  # fmt: skip
-
-    def scores(self, found: list[str]) -> tuple[int, int, int, int]:
-        get = self.lexicon.words.get
-        known = [get(term, 0) for term in terms(found)]
-        if not known:
-            return 0, 0, 0, 0
-        return min(known), max(known), sum(known) * 4 // len(known), known[-3]
 
     def in_body(self, found: list[str], joined: str) -> int:
         """-1: the page gives no body; else how much of the block is in it: 0 nothing, 1 one end, 2 both ends, 3 all."""
