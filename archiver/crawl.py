@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from archiver.fetch.event import Archived, Fetched
+from archiver.fetch.event import Archived, Fetched, Stopping
 from archiver.fetch.interruption import Interruption
 from archiver.fetch.run import Crawled, fetch
 from archiver.replay import derive_pending, take_in
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from archiver.store.collection import Collection
     from archiver.store.intake import Intake
     from archiver.warc.capture import Location
+
+
+_STOPPING = ("stopping when the pages on their way have come; Ctrl-C once more stops at once", "stopping at once")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +129,8 @@ class _Run:
             self._archived += 1
             self.watch.archived(event.url, event.location)
             self.watch.progress("archived", self._archived, 0)
+        elif isinstance(event, Stopping):
+            self.watch.notice(_STOPPING[event.at_once])
         elif event.failure is not None:
             self._tell(_failed(event, event.failure.reason, event.failure.detail))
         elif event.location is not None:

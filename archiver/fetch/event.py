@@ -1,4 +1,4 @@
-"""What a run tells while it goes on. Nothing is told before it is safe on the disk."""
+"""What a run tells while it goes on. Nothing is told of a page before it is safe on the disk."""
 
 from __future__ import annotations
 
@@ -41,4 +41,12 @@ class Fetched:
     """The name of the source that it was fetched for."""
 
 
-Event = Archived | Fetched
+@dataclass(frozen=True, slots=True)
+class Stopping:
+    """A signal asked the run to end."""
+
+    at_once: bool
+    """Whether the requests in flight are given up, too."""
+
+
+Event = Archived | Fetched | Stopping

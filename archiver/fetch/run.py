@@ -16,7 +16,7 @@ from scrapy.settings import Settings
 
 from archiver.errors import StorageError
 from archiver.fetch.archive import Archive
-from archiver.fetch.event import Archived, Event, Fetched
+from archiver.fetch.event import Archived, Event, Fetched, Stopping
 from archiver.fetch.failure import REASONS, Failure, Reason, sentence
 from archiver.fetch.interruption import Interruption
 from archiver.fetch.options import FetchOptions
@@ -114,7 +114,7 @@ class _Run:
 
     def cut(self) -> None:
         """Stop at once. May be called by a signal, at any moment."""
-        self._soon(self._task.cancel)
+        self._soon(self._cut)
 
     def _soon(self, callback: Callable[[], object]) -> None:
         """Before there is a loop, `_opened` sees that it was interrupted; after it is closed, all is done."""
@@ -122,7 +122,12 @@ class _Run:
             with suppress(RuntimeError):
                 self._loop.call_soon_threadsafe(callback)
 
+    def _cut(self) -> None:
+        self._on_event(Stopping(at_once=True))
+        self._task.cancel()
+
     def _begin_to_stop(self) -> None:
+        self._on_event(Stopping(at_once=False))
         self._stopping = asyncio.ensure_future(self._stop())
 
     async def _stop(self) -> None:

@@ -11,7 +11,7 @@ from scrapy.http import Response
 from archiver.fetch.event import Fetched
 from archiver.fetch.failure import Failure, asked_in_vain, failure_of, sentence
 from archiver.fetch.feed import FeedReader, Unread
-from archiver.fetch.purpose import ASKED, LOCATION, MAY_BE_PRIVATE, ORIGINAL, ROLE, SOURCE, STATUS, VIA
+from archiver.fetch.purpose import ASKED, LOCATION, MAY_BE_PRIVATE, ROLE, SOURCE, STATUS, VIA
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -76,7 +76,7 @@ class ArticleSpider(scrapy.Spider):
     def article(self, response: Response) -> Iterator[Fetched]:
         """The outcome of an article that was answered."""
         lost = None
-        if 300 <= response.status < 400 and not (response.status == 304 and response.meta.get(ORIGINAL)):
+        if 300 <= response.status < 400 and response.status != 304:
             target = response.headers.get("Location", b"")
             where = f"to {target.decode('latin-1')}" if target else "without saying where to"
             lost = sentence(
