@@ -43,6 +43,9 @@ _AHEAD = 8
 _ATTEMPTS = 3
 """How often a pool is made for a page that breaks it."""
 
+_ASK_AGAIN = 1.0
+"""Seconds between two questions to a pool whether it is still alive."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -154,9 +157,16 @@ class Workers:
             if not one.future.done() or one.future.exception() is not None:
                 one.future = self._begin(one.task)
 
+    def _awaited(self, future: concurrent.futures.Future[Result]) -> Result:
+        """The future's result. A pool that breaks just as a task is handed to it forgets the task: it is asked, too."""
+        while not concurrent.futures.wait([future], timeout=_ASK_AGAIN).done:
+            if not self._pool.active and not future.done():
+                raise BrokenProcessPool("the pool broke before it took the task")
+        return future.result()
+
     def _result(self, future: concurrent.futures.Future[Result]) -> Result:
         try:
-            return future.result()
+            return self._awaited(future)
         except concurrent.futures.TimeoutError:
             return Rejection("derivation-timeout", f"deriving it took longer than {self._seconds:g} seconds")
         except pebble.ProcessExpired as error:

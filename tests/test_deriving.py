@@ -6,12 +6,14 @@ import os
 import signal
 import threading
 from collections.abc import Iterator
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
 
 from archiver.derive import Rejection
-from archiver.deriving import MEMORY, Result, Task, Unreadable, processors, workers
+from archiver.deriving import MEMORY, Result, Task, Unreadable, Workers, processors, workers
 from archiver.errors import RecordError, SelfCheckError
 from archiver.warc.capture import Location
 
@@ -103,6 +105,13 @@ def test_workers_that_can_t_be_started_are_an_error_of_the_installation(
     monkeypatch.setattr(__main__, "__file__", str(script), raising=False)
     with workers(1, work=misbehave) as crew, pytest.raises(SelfCheckError, match="if __name__ == '__main__'"):
         list(crew.derive([("it", task(10))]))
+
+
+def test_a_task_that_a_broken_pool_has_forgotten_is_not_waited_for() -> None:
+    crew = Workers(1, 60, misbehave)
+    crew.stop(now=True)
+    with pytest.raises(BrokenProcessPool):
+        crew._result(Future())
 
 
 def test_there_is_at_least_one_processor() -> None:
