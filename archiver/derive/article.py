@@ -79,27 +79,29 @@ def from_lines(text: str) -> Article:
     return Article(headline=headline, paragraphs=kept, agency=_agency(kept, gone), removed=gone)
 
 
-def _block(piece: Piece) -> Block:
-    return Block(one_line(piece.text), piece.kind, piece.marks)
-
-
 def _sorted(pieces: Iterable[Piece], page: Page) -> tuple[tuple[str, ...], tuple[Removed, ...], tuple[Removed, ...]]:
     """(the paragraphs, what goes of the main content, the page's chrome): each character of each piece is in one."""
-    pieces = [piece for piece in pieces if one_line(piece.text)]
-    parts = _split(_block(piece) for piece in pieces if not piece.reason)
-    text = replace(page, blocks=tuple(block for part in parts for block in part))
-    around = replace(page, blocks=tuple(_block(piece) for piece in pieces if piece.inside))
+    lines = [(piece, text) for piece in pieces if (text := one_line(piece.text))]
+    blocks = [
+        Block(text, piece.kind, piece.marks) if piece.inside or not piece.reason else None for piece, text in lines
+    ]
+    kept = zip(lines, blocks, strict=True)
+    parts = _split(block for (piece, _), block in kept if block is not None and not piece.reason)
+    text_page = replace(page, blocks=tuple(block for part in parts for block in part))
+    kept = zip(lines, blocks, strict=True)
+    around = replace(page, blocks=tuple(block for (piece, _), block in kept if block is not None and piece.inside))
     paragraphs: list[str] = []
     removed: list[Removed] = []
     chrome: list[Removed] = []
     begin = at = 0
-    for piece in pieces:
+    waiting = iter(parts)
+    for piece, text in lines:
         if piece.reason:
             rule = boilerplate.rule_for(Line(around, at)) if piece.inside else None
             name, reason = (rule.name, rule.reason) if rule else (piece.rule, piece.reason)
-            (removed if piece.inside else chrome).append(Removed(one_line(piece.text), name, reason, len(paragraphs)))
+            (removed if piece.inside else chrome).append(Removed(text, name, reason, len(paragraphs)))
         else:
-            begin = _judge(text, begin, len(parts.pop(0)), paragraphs, removed)
+            begin = _judge(text_page, begin, len(next(waiting)), paragraphs, removed)
         at += piece.inside
     return tuple(paragraphs), tuple(removed), tuple(chrome)
 
@@ -123,8 +125,10 @@ def _split(blocks: Iterable[Block]) -> list[tuple[Block, ...]]:
         pieces = list(_pieces(block.text)) if len(block.text) < _LONGEST_CUT else [block.text]
         if above and (length := stamp_length(pieces[0])):
             pieces[:1] = [pieces[0][:length].strip(), pieces[0][length:]]
-        above = above and not is_prose(pieces[-1], words_of(pieces[-1]))
-        cut.append(tuple(Block(piece, block.kind, block.marks) for piece in pieces))
+        whole = len(pieces) == 1 and pieces[0] == block.text
+        lines = (block,) if whole else tuple(Block(piece, block.kind, block.marks) for piece in pieces)
+        above = above and not is_prose(lines[-1].text, lines[-1].words)
+        cut.append(lines)
     return cut
 
 

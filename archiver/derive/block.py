@@ -23,6 +23,8 @@ def one_line(text: str) -> str:
     No other character is changed, not even to another normal form of Unicode: a text must be found in its page by
     whoever compares the two.
     """
+    if text.isprintable() and "  " not in text:  # no space but the plain one, and no control character
+        return text.strip()
     return _SPACE.sub(" ", _CONTROL.sub(" ", text)).strip()
 
 
@@ -41,6 +43,11 @@ class Block:
     """``heading``, ``entry``, ``code``; empty for a paragraph and where nothing is known."""
     marks: frozenset[str] = frozenset()
     """What the page's markup calls this text: ``caption``, ``byline``, ``related``, ... (see `markup`)."""
+    words: str = field(init=False)
+    """The words alone (`words_of`) of what is looked at."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "words", words_of(self.text[:LONGEST_JUDGED]))
 
 
 @dataclass(frozen=True)
@@ -57,7 +64,7 @@ class Page:
     @cached_property
     def words(self) -> tuple[str, ...]:
         """The words of each block."""
-        return tuple(words_of(block.text[:LONGEST_JUDGED]) for block in self.blocks)
+        return tuple(block.words for block in self.blocks)
 
     @cached_property
     def first_index(self) -> dict[str, int]:
@@ -67,7 +74,7 @@ class Page:
     @cached_property
     def prose(self) -> tuple[bool, ...]:
         """Whether each block reads like a paragraph."""
-        return tuple(is_prose(block.text, words) for block, words in zip(self.blocks, self.words, strict=True))
+        return tuple(is_prose(block.text, block.words) for block in self.blocks)
 
     @cached_property
     def begin(self) -> int:
@@ -97,30 +104,20 @@ def ends_sentence(text: str) -> bool:
     return _SENTENCE_END.search(text[-12:]) is not None
 
 
-@dataclass(frozen=True)
 class Line:
     """One block in its place: what a rule is asked about."""
 
-    page: Page
-    index: int
-    text: str = field(init=False)
+    __slots__ = ("block", "count", "index", "page", "text", "words")
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "text", self.page.blocks[self.index].text[:LONGEST_JUDGED])
-
-    @property
-    def block(self) -> Block:
-        return self.page.blocks[self.index]
-
-    @property
-    def words(self) -> str:
+    def __init__(self, page: Page, index: int) -> None:
+        self.page = page
+        self.index = index
+        self.block = page.blocks[index]
+        self.text = self.block.text[:LONGEST_JUDGED]
+        self.words = self.block.words
         """The words alone, in lower case, one space between them."""
-        return self.page.words[self.index]
-
-    @property
-    def count(self) -> int:
+        self.count = self.words.count(" ") + 1 if self.words else 0
         """How many words the line has."""
-        return self.words.count(" ") + 1 if self.words else 0
 
     @property
     def is_sentence(self) -> bool:

@@ -48,7 +48,8 @@ NAME_GROUPS: Mapping[str, str] = {
     "note": r"correction|clarification|editor-?s?-?note|footnote|note",
 }
 """Kinds of names that page authors use, as patterns over class and id."""
-NAME_PATTERNS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in NAME_GROUPS.values())
+NAME_PATTERNS = tuple((1 << bit, re.compile(pattern)) for bit, pattern in enumerate(NAME_GROUPS.values()))
+"""Each with its bit; for names in lower case."""
 
 PHRASES: Mapping[str, str] = {
     "subscribe": (
@@ -134,21 +135,13 @@ def words(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=1 << 16)
-def term_bits(term: str) -> int:
-    """Which of `NAME_GROUPS` a term of a class name belongs to, as bits in their order."""
-    return sum(1 << bit for bit, pattern in enumerate(NAME_PATTERNS) if pattern.search(term))
-
-
-@lru_cache(maxsize=1 << 16)
 def one_name(name: str) -> tuple[tuple[str, ...], int]:
     """The terms of a single class name, and their `NAME_GROUPS` as bits."""
     parts = [part.lower() for part in PART.findall(name)]
     terms = [part for part in parts if len(part) > 1]
     terms += [f"{a}-{b}" for a, b in pairwise(parts)]
-    bits = 0
-    for term in terms:
-        bits |= term_bits(term)
-    return tuple(terms), bits
+    whole = "-".join(parts)
+    return tuple(terms), sum([bit for bit, pattern in NAME_PATTERNS if pattern.search(whole)])
 
 
 def name_bits(names: str) -> int:
