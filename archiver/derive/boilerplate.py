@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from archiver.derive import credit, phrases
-from archiver.derive.block import Line
+from archiver.derive.block import LONGEST_JUDGED, Line
 
 _CODE = re.compile(
     r"\bfunction\s*\w*\s*\(|\bdocument\.(?:getElement|createElement|location|write|querySelector|cookie|body)"
@@ -37,6 +37,8 @@ _ADDRESS = re.compile(
 _BRACKETED = re.compile(r"\w\s\[[A-Z][A-Z ]{2,20}\]\W*$")
 _QUOTATION = re.compile(r"[“\"«„][^”\"»“]{0,600}[”\"»“]")
 _LETTER = re.compile(r"[^\W_]")
+_APPEAL_WORDS = 60
+_PROMPT_WORDS = 40
 
 Predicate = Callable[[Line], bool]
 
@@ -50,6 +52,8 @@ class Rule:
     reason: str
     """The kind, for people: ``prompt``, ``caption``, ``script``, ``related``, ``interface``, ..."""
     holds: Predicate
+    longest: int = LONGEST_JUDGED
+    """Words; the rule is not asked about a line that has more."""
 
 
 def script(line: Line) -> bool:
@@ -79,7 +83,7 @@ def headline_again(line: Line) -> bool:
 
 def nearly_headline(line: Line) -> bool:
     """The headline with up to three words before or after it, above the text."""
-    if not line.in_head or line.count > 40:
+    if not line.in_head:
         return False
     words = line.words
     titles = (title for title in line.page.titles if title.count(" ") >= 4 and len(title) < len(words))
@@ -98,7 +102,7 @@ def said_before(line: Line) -> bool:
 
 def appeal(line: Line) -> bool:
     """Asks for money or membership."""
-    return line.count <= 60 and _appeals(line.text)
+    return line.count <= _APPEAL_WORDS and _appeals(line.text)
 
 
 @lru_cache(maxsize=256)
@@ -109,7 +113,7 @@ def _appeals(text: str) -> bool:
 
 def subscription(line: Line) -> bool:
     """Asks to register, log in, subscribe or follow."""
-    return line.count <= 40 and phrases.SUBSCRIBE.match(line.text) is not None
+    return line.count <= _PROMPT_WORDS and phrases.SUBSCRIBE.match(line.text) is not None
 
 
 def within_appeal(line: Line) -> bool:
@@ -136,18 +140,16 @@ def address_alone(line: Line) -> bool:
 
 def interface(line: Line) -> bool:
     """A notice or button of the page."""
-    return line.count <= 40 and phrases.INTERFACE.match(line.text) is not None
+    return phrases.INTERFACE.match(line.text) is not None
 
 
 def share(line: Line) -> bool:
     """Buttons that share the page."""
-    return line.count <= 16 and (phrases.SHARE.match(line.text) is not None)
+    return phrases.SHARE.match(line.text) is not None
 
 
 def related(line: Line) -> bool:
     """Leads to other pages."""
-    if line.count > 30:
-        return False
     return (
         phrases.RELATED.match(line.text.lstrip("([>»►▶•→*- ").rstrip(")]")) is not None
         or _BRACKETED.search(line.text) is not None
@@ -156,22 +158,22 @@ def related(line: Line) -> bool:
 
 def advertisement(line: Line) -> bool:
     """Marks an advertisement."""
-    return line.count <= 40 and phrases.ADVERTISEMENT.match(line.text) is not None
+    return phrases.ADVERTISEMENT.match(line.text) is not None
 
 
 def consent(line: Line) -> bool:
     """Cookies and terms."""
-    return line.count <= 70 and phrases.CONSENT.match(line.text) is not None
+    return phrases.CONSENT.match(line.text) is not None
 
 
 def copyright_notice(line: Line) -> bool:
     """Who owns the page."""
-    return line.count <= 50 and phrases.COPYRIGHT.match(line.text) is not None
+    return phrases.COPYRIGHT.match(line.text) is not None
 
 
 def tags(line: Line) -> bool:
     """The page's topics, with their label, above or below the text."""
-    return (line.in_head or line.in_tail) and line.count <= 30 and _TAG_LINE.match(line.text) is not None
+    return (line.in_head or line.in_tail) and _TAG_LINE.match(line.text) is not None
 
 
 def kicker(line: Line) -> bool:
@@ -184,12 +186,12 @@ def kicker(line: Line) -> bool:
     )
 
 
-def marked(*marks: str, longest: int) -> Predicate:
-    """A rule for what the page's markup names, up to so many words."""
+def marked(*marks: str) -> Predicate:
+    """A rule for what the page's markup names."""
 
     def holds(line: Line) -> bool:
         """The page's markup names it so."""
-        return line.count <= longest and line.marked(*marks)
+        return line.marked(*marks)
 
     return holds
 
@@ -200,37 +202,45 @@ RULES: tuple[Rule, ...] = (
     Rule("separator", "interface", separator),
     Rule("address-alone", "interface", address_alone),
     Rule("headline-again", "duplicate", headline_again),
-    Rule("headline-nearly", "duplicate", nearly_headline),
-    Rule("advertisement-mark", "advertisement", advertisement),
-    Rule("consent-notice", "interface", consent),
-    Rule("interface-notice", "interface", interface),
-    Rule("subscription-prompt", "prompt", subscription),
-    Rule("donation-prompt", "prompt", appeal),
+    Rule("headline-nearly", "duplicate", nearly_headline, 40),
+    Rule("advertisement-mark", "advertisement", advertisement, 40),
+    Rule("consent-notice", "interface", consent, 70),
+    Rule("interface-notice", "interface", interface, 40),
+    Rule("subscription-prompt", "prompt", subscription, _PROMPT_WORDS),
+    Rule("donation-prompt", "prompt", appeal, _APPEAL_WORDS),
     Rule("within-donation-prompt", "prompt", within_appeal),
-    Rule("share-buttons", "share", share),
-    Rule("related-link", "related", related),
-    Rule("agency-alone", "agency", credit.agency_alone),
+    Rule("share-buttons", "share", share, 16),
+    Rule("related-link", "related", related, 30),
+    Rule("agency-alone", "agency", credit.agency_alone, 6),
     Rule("caption-marked", "caption", credit.marked_caption),
-    Rule("credit-line", "caption", credit.credit_alone),
-    Rule("caption-credited", "caption", credit.credited),
-    Rule("date-line", "date", credit.date_line),
-    Rule("byline", "byline", credit.byline),
-    Rule("byline-group", "byline", credit.byline_group),
-    Rule("byline-marked", "byline", marked("byline", longest=40)),
-    Rule("share-marked", "share", marked("share", longest=20)),
-    Rule("button-marked", "interface", marked("button", longest=12)),
-    Rule("comments-marked", "comment", marked("comments", longest=60)),
-    Rule("author-biography", "biography", credit.biography),
-    Rule("author-contact", "biography", credit.contact),
-    Rule("source-line", "agency", credit.source_line),
+    Rule("credit-line", "caption", credit.credit_alone, 14),
+    Rule("caption-credited", "caption", credit.credited, 60),
+    Rule("date-line", "date", credit.date_line, 20),
+    Rule("byline", "byline", credit.byline, 24),
+    Rule("byline-group", "byline", credit.byline_group, 5),
+    Rule("byline-marked", "byline", marked("byline"), 40),
+    Rule("share-marked", "share", marked("share"), 20),
+    Rule("button-marked", "interface", marked("button"), 12),
+    Rule("comments-marked", "comment", marked("comments"), 60),
+    Rule("author-biography", "biography", credit.biography, 120),
+    Rule("author-contact", "biography", credit.contact, 45),
+    Rule("source-line", "agency", credit.source_line, 10),
     Rule("numbered-kicker", "interface", kicker),
-    Rule("topic-tags", "tag", tags),
-    Rule("copyright-notice", "copyright", copyright_notice),
+    Rule("topic-tags", "tag", tags, 30),
+    Rule("copyright-notice", "copyright", copyright_notice, 50),
     Rule("said-before", "duplicate", said_before),
 )
 """In the order in which they are asked: what is surest and most telling comes first."""
 
 
+_BOUND = 1 + max(rule.longest for rule in RULES if rule.longest < LONGEST_JUDGED)
+_ASKED = tuple(tuple(rule for rule in RULES if rule.longest >= count) for count in range(_BOUND + 1))
+"""For each number of words the rules that are asked about lines of so many."""
+
+
 def rule_for(line: Line) -> Rule | None:
     """The first rule that takes the line out; None for a line of the article."""
-    return next((rule for rule in RULES if rule.holds(line)), None)
+    for rule in _ASKED[min(line.count, _BOUND)]:
+        if rule.holds(line):
+            return rule
+    return None

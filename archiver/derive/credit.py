@@ -79,8 +79,6 @@ def marked_caption(line: Line) -> bool:
 
 def credited(line: Line) -> bool:
     """A caption without markup: it ends in a picture's credit (``(AP)``, ``Photo: Reuters``)."""
-    if line.count > 60:
-        return False
     end = line.text[-160:]
     if _CREDIT_AT_END.search(end) or _PHOTO_PARENTHESIS.search(end):
         return True
@@ -89,12 +87,12 @@ def credited(line: Line) -> bool:
 
 def credit_alone(line: Line) -> bool:
     """A picture's credit and nothing else."""
-    return line.count <= 14 and _CREDIT_LINE.match(line.text) is not None
+    return _CREDIT_LINE.match(line.text) is not None
 
 
 def agency_alone(line: Line) -> bool:
     """The name of a wire service, and nothing else."""
-    return line.count <= 6 and agency_named(line.text) is not None
+    return agency_named(line.text) is not None
 
 
 def date_line(line: Line) -> bool:
@@ -124,7 +122,7 @@ def _names_author(line: Line) -> bool:
 
 def biography(line: Line) -> bool:
     """About an author, by name, at the begin or the end: “Ada Example is a reporter ...”."""
-    if 2 <= line.index < len(line.page.blocks) - 3 or line.count > 120:
+    if 2 <= line.index < len(line.page.blocks) - 3:
         return False
     return any(
         line.words.startswith(f"{name} ") and _IS_SOMEONE.match(line.words[len(name) :]) for name in line.page.authors
@@ -133,19 +131,19 @@ def biography(line: Line) -> bool:
 
 def contact(line: Line) -> bool:
     """How to reach an author: an address or a handle, with words that say so, at the end."""
-    if line.index < len(line.page.blocks) - 4 or line.count > 45:
+    if line.index < len(line.page.blocks) - 4:
         return False
     return _HANDLE.search(line.text) is not None and _REACH.search(line.text) is not None
 
 
 def source_line(line: Line) -> bool:
     """Where a text was taken from (``Source: ...``), as the last thing."""
-    return line.in_tail and line.count <= 10 and _SOURCE.match(line.text) is not None
+    return line.in_tail and _SOURCE.match(line.text) is not None
 
 
 def byline_group(line: Line) -> bool:
     """A name or a place among bylines and dates, between the headline and the first paragraph."""
-    if not line.in_head or line.count > 5 or line.is_sentence or not _NAMELIKE.match(line.text):
+    if not line.in_head or line.is_sentence or not _NAMELIKE.match(line.text):
         return False
     return any(_run_has_anchor(line, step) for step in (-1, 1)) or bool(_STARTS_WITH_COMMA.match(line.text))
 
