@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from archiver.derive.blocks import CONTROL, HIDDEN, Block, Cut, Place, cut
+from archiver.derive.blocks import Block, Cut, Place, cut
 from archiver.derive.context import UNIT, WEAKEST, context
 from archiver.derive.features import numbers
 from archiver.derive.hints import Hints, hints
-from archiver.derive.lexicon import NAME_GROUPS, PHRASES, name_bits, phrase_bits, words
+from archiver.derive.lexicon import words
 from archiver.derive.model import Model, Stage, packaged
 from archiver.derive.opinion import lines, opinions
+from archiver.derive.reasons import Reasons
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -73,25 +74,28 @@ def main_content(tree: etree._Element, model: Model | None = None) -> Content:
     pieces, said = cut(tree), hints(tree)
     if not pieces.blocks:
         return Content((), plausible=False)
-    chosen, plausible = _chosen(tree, pieces, said, model)
+    table = numbers(pieces, said, model.lexicon)
+    chosen, plausible = _chosen(tree, pieces, said, model, table)
     titles = frozenset(" ".join(words(title)) for title in said.titles)
     inside = _inside(pieces, chosen, titles)
+    reasons = Reasons(pieces, table)
     seen: set[str] = set()
     result = []
     long_texts = [b.text for b, yes in zip(pieces.blocks, chosen, strict=True) if yes and len(b.text) >= _LONG]
-    for block, yes, within in zip(pieces.blocks, chosen, inside, strict=True):
+    for at, (block, yes, within) in enumerate(zip(pieces.blocks, chosen, inside, strict=True)):
         if yes and not _is_copy(block.text, seen, long_texts):
             seen.add(block.text)
             result.append(Piece(block.text, kind(pieces.places, block)))
         else:
-            rule, reason = ("copy", "duplicate") if yes else why_not(block, pieces.places, titles, within=within)
+            rule, reason = ("copy", "duplicate") if yes else reasons.of(at, within=within)
             result.append(Piece(block.text, kind(pieces.places, block), reason, rule, within))
     return Content(tuple(result), plausible)
 
 
-def _chosen(tree: etree._Element, pieces: Cut, said: Hints, model: Model) -> tuple[list[bool], bool]:
+def _chosen(
+    tree: etree._Element, pieces: Cut, said: Hints, model: Model, table: Numbers
+) -> tuple[list[bool], bool]:
     """(for each block whether it is article, whether that is plausible)."""
-    table = numbers(pieces, said, model.lexicon)
     odds = settled(pieces, table, model.alone.odds(table), model.alone, model.alone_again)
     if doubtful(odds, table[:, 0]):
         advised = model.advised.odds(np.hstack([table, opinions(pieces, lines(tree))]))
@@ -215,68 +219,5 @@ SUBHEADINGS = HEADINGS - {"h1"}
 _FOLLOWS = frozenset(("p", "div", "li", "blockquote"))
 KINDS = {"li": "entry", "dd": "entry", "blockquote": "quote", "pre": "code", "td": "cell", "th": "cell"}
 
-BY_TAG = {
-    "figcaption": "caption", "nav": "navigation", "footer": "navigation", "header": "navigation", "address": "byline",
-    "form": "interface", "button": "interface", "select": "interface", "label": "interface",
-}  # fmt: skip
-BY_PHRASE = {
-    "rights": "copyright", "share": "share", "subscribe": "prompt", "notice": "interface", "comment": "comment",
-    "related": "related", "byline": "byline", "date": "date", "caption": "caption", "topics": "tag",
-}  # fmt: skip
-_TELLING = frozenset(("rights", "share", "subscribe", "related", "byline"))
-"""Groups of words that say more than the place they stand in."""
-BY_NAME = (
-    ("advert", "advertisement"), ("consent", "interface"), ("comment", "comment"), ("share", "share"),
-    ("related", "related"), ("subscribe", "prompt"), ("caption", "caption"), ("author", "byline"), ("tags", "tag"),
-    ("crumbs", "navigation"), ("date", "date"), ("nav", "navigation"), ("foot", "navigation"), ("side", "related"),
-    ("teaser", "related"), ("media", "caption"),
-)  # fmt: skip
 _STANDFIRST = re.compile(r"standfirst|vorspann|chapo|ingress|cappello|entradilla", re.IGNORECASE)
 """Names that publishers give to the standfirst and to nothing else; `summary`, `lead` and `dek` are not such."""
-_SHORT = 25
-"""Words up to which a text's own phrases say what it is."""
-
-
-def why_not(block: Block, places: list[Place], titles: frozenset[str], *, within: bool) -> tuple[str, str]:
-    """(what says it, the kind) of a text that is not article: its control, its words, its place's names and tags."""
-    place = places[block.place]
-    found = words(block.text)
-    if place.flags & CONTROL:
-        return "control", "interface"
-    if " ".join(found) in titles:
-        return "headline", "duplicate"
-    if place.flags & HIDDEN:
-        return "hidden", "interface"
-    reason = _kind_of(block, found, places) or ("related" if within else "navigation")
-    return f"model-{reason}", reason
-
-
-def _kind_of(block: Block, found: list[str], places: list[Place]) -> str:
-    """The kind of a text by the first of: telling words, names and tags around it, other words; empty: not known."""
-    bits = phrase_bits(found) if len(found) <= _SHORT else 0
-    said = [group for bit, group in enumerate(PHRASES) if bits >> bit & 1]
-    if telling := [BY_PHRASE[group] for group in said if group in _TELLING]:
-        return telling[0]
-    if named := _by_place(places[block.place], places, block.names):
-        return named
-    return BY_PHRASE[said[0]] if said else ""
-
-
-_GROUPS = {name: bit for bit, name in enumerate(NAME_GROUPS)}
-_TOLD = sum(1 << _GROUPS[group] for group, _ in BY_NAME)
-
-
-def _by_place(place: Place, places: list[Place], inner: str) -> str:
-    """By the nearest element whose tag or names tell; 20 levels up at most."""
-    bits = name_bits(inner) & _TOLD
-    for _ in range(20):
-        if place.tag in BY_TAG:
-            return BY_TAG[place.tag]
-        if place.names and place.tag != "body":
-            bits |= name_bits(place.names) & _TOLD
-        if bits:
-            return next(reason for group, reason in BY_NAME if bits >> _GROUPS[group] & 1)
-        if place.parent < 0:
-            break
-        place = places[place.parent]
-    return ""
