@@ -176,6 +176,7 @@ def table(one: Example, lexicon: Lexicon, weight: float = 1.0) -> Table:
     easy = (one.labels == corpora.NO) & (rows[:, 0] <= 5) & (rows[:, 2] >= 190)
     weight_of[easy] *= EASY
     known = (one.labels != corpora.UNKNOWN) & ~(easy & (np.arange(len(easy)) % EASY != 0))
+    known &= rows[:, FEATURES.index("listed")] == 0
     return Table(np.clip(rows[known], -32768, 32767).astype(np.int16), one.labels[known], weight_of[known])
 
 

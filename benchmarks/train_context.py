@@ -25,10 +25,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from archiver.derive import opinion
-from archiver.derive.content import RULED_OUT, doubtful
-from archiver.derive.context import CONTEXT, UNIT, WEAKEST, context
+from archiver.derive.content import doubtful, first_look
+from archiver.derive.context import CONTEXT, UNIT, context
 from archiver.derive.features import numbers
-from archiver.derive.model import FORMAT, Model, Stage, forest, loads
+from archiver.derive.model import FORMAT, RULED_OUT, Model, Stage, loads, stage
 from archiver.derive.standing import Numbers
 from benchmarks import corpora
 from benchmarks.train_blocks import FOLDS, HERE, Example, example, exported, weights, write
@@ -80,9 +80,9 @@ def judge(page: corpora.Page, fold: int, path: Path) -> Judged | None:
     table = numbers(one.cut, one.hints, model.lexicon)
     full = np.hstack([table, opinion.opinions(one.cut, one.lines)])
     looks = {}
-    for name, stage, seen in (("alone", model.alone, table), ("advised", model.advised, full)):
-        odds = stage.odds(seen)
-        rows = np.flatnonzero(odds > WEAKEST)
+    for name, look, seen in (("alone", model.alone, table), ("advised", model.advised, full)):
+        odds = first_look(seen, look)
+        rows = np.flatnonzero(odds > RULED_OUT)
         looks[name] = Look(odds, rows, context(one.cut, table, odds, rows).astype(np.int16))
     return Judged(page.corpus, fold, one.labels, table[:, 0].copy(), looks)
 
@@ -107,7 +107,7 @@ def add(path: Path, pages: Sequence[Judged]) -> dict[str, Stage]:
     stages = {}
     for name in STAGES:
         model[f"{name}_again"] = said = train(pages, name)
-        stages[name] = Stage(forest(said["trees"]), forest([]), said["bias"], said["threshold"])
+        stages[name] = stage(said)
     write(model, path)
     return stages
 
@@ -120,11 +120,11 @@ def f1(page: Judged, taken: NDArray[np.bool_]) -> float:
     return 2 * both / (found + wanted) if found + wanted else 1.0
 
 
-def again(look: Look, stage: Stage) -> NDArray[np.int64]:
+def again(look: Look, second: Stage) -> NDArray[np.int64]:
     """The odds after the second look, as `archiver.derive.content.settled` gives them."""
     odds = np.full(len(look.odds), RULED_OUT)
     if len(look.rows):
-        odds[look.rows] = stage.odds(look.table.astype(np.int32)) - stage.threshold
+        odds[look.rows] = second.odds(look.table.astype(np.int32)) - second.threshold
     return odds
 
 

@@ -1,20 +1,20 @@
-"""Bytes to tree, for training and measuring: as `archiver.derive` reads a page."""
+"""Bytes to tree, for training and measuring, by the way that `archiver.derive` reads a page."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
-import lxml.html
-from lxml import etree
-from trafilatura.utils import decode_file
+from lxml.html import document_fromstring
 
-_OPTIONS: dict[str, Any] = {
-    "collect_ids": False, "default_doctype": False, "encoding": "utf-8", "remove_comments": True, "remove_pis": True,
-    "huge_tree": True,
-}  # fmt: skip
+from archiver.derive import html
+from archiver.derive.outcome import Rejection
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 
-def parse(html: bytes) -> etree._Element:
-    """The tree of a page."""
-    text = decode_file(html) or "<html></html>"
-    return lxml.html.document_fromstring(text.encode(), parser=lxml.html.HTMLParser(**_OPTIONS))
+def parse(payload: bytes) -> HtmlElement:
+    """The tree of a page; an empty one when it is not read at all."""
+    entity = html.read(payload)
+    tree = entity if isinstance(entity, Rejection) else html.parse(entity.text)
+    return document_fromstring("<html><body></body></html>") if isinstance(tree, Rejection) else tree

@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from archiver.derive.content import Piece
     from archiver.derive.model import Model
 
-_GLUE = re.compile(
-    r"(?<=[^\W\d_]{2}[.!?])(?=[“\"„«]?[A-ZÀ-ÞА-Я][^\W\d_]*\s)|(?<=[a-zß-ÿа-я]{2})(?=(?:Please|Bitte|Veuillez"
-    r"|Por favor)\s)"
-)
+_GLUED_END = re.compile(r"[.!?](?<=[^\W\d_]{2}[.!?])(?=[“\"„«]?[A-ZÀ-ÞА-Я][^\W\d_]*\s)")
+"""A sentence's end, and the next one's begin without a space between. (It begins with what is rare in a text.)"""
+_GLUED_PROMPT = re.compile(r"(?:Please|Bitte|Veuillez|Por favor)(?=\s)")
+_LOWER_END = re.compile(r"[a-zß-ÿа-я]{2}$")
 _LONGEST_CUT = 20_000
 _MOST_CUTS = 30
 """Places looked at in one line: a line of a thousand glued words is no paragraph with a prompt."""
@@ -135,11 +135,18 @@ def _split(blocks: Iterable[Block]) -> list[tuple[Block, ...]]:
 def _pieces(text: str) -> Iterator[str]:
     """A line, cut where a prompt is glued to what stands before or after it without a space."""
     begin = 0
-    for match in islice(_GLUE.finditer(text), _MOST_CUTS):
-        if _is_prompt(text[begin : match.start()]) or _is_prompt(text[match.start() :]):
-            yield text[begin : match.start()].strip()
-            begin = match.start()
+    for at in islice(_glued(text), _MOST_CUTS):
+        if _is_prompt(text[begin:at]) or _is_prompt(text[at:]):
+            yield text[begin:at].strip()
+            begin = at
     yield text[begin:].strip()
+
+
+def _glued(text: str) -> list[int]:
+    """Where something may be glued to what stands before it."""
+    ends = [match.end() for match in _GLUED_END.finditer(text)]
+    prompts = (match.start() for match in _GLUED_PROMPT.finditer(text))
+    return sorted({*ends, *(at for at in prompts if _LOWER_END.search(text[max(0, at - 2) : at]))})
 
 
 def _is_prompt(text: str) -> bool:

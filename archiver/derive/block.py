@@ -43,11 +43,15 @@ class Block:
     """``heading``, ``entry``, ``code``; empty for a paragraph and where nothing is known."""
     marks: frozenset[str] = frozenset()
     """What the page's markup calls this text: ``caption``, ``byline``, ``related``, ... (see `markup`)."""
+    lower: str = field(init=False)
+    """What is looked at of it, in lower case."""
     words: str = field(init=False)
-    """The words alone (`words_of`) of what is looked at."""
+    """The words alone (`words_of`) of that."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "words", words_of(self.text[:LONGEST_JUDGED]))
+        lower = self.text[:LONGEST_JUDGED].lower()
+        object.__setattr__(self, "lower", lower)
+        object.__setattr__(self, "words", " ".join(_WORD.findall(lower)))
 
 
 @dataclass(frozen=True)
@@ -107,13 +111,15 @@ def ends_sentence(text: str) -> bool:
 class Line:
     """One block in its place: what a rule is asked about."""
 
-    __slots__ = ("block", "count", "index", "page", "text", "words")
+    __slots__ = ("block", "count", "index", "lower", "page", "text", "words")
 
     def __init__(self, page: Page, index: int) -> None:
         self.page = page
         self.index = index
         self.block = page.blocks[index]
         self.text = self.block.text[:LONGEST_JUDGED]
+        self.lower = self.block.lower
+        """The text in lower case."""
         self.words = self.block.words
         """The words alone, in lower case, one space between them."""
         self.count = self.words.count(" ") + 1 if self.words else 0

@@ -23,7 +23,7 @@ _CODE = re.compile(
     r"|^\w+(?:\.\w+)+\s*=\s*.{1,200};\s*$|@media\s*[\w(]|[.#][\w-]+\s*\{\s*[\w-]+\s*:|\{\{\s*\w|</?(?:div|script"
     r"|span|iframe|style)\b"
 )
-_CODE_SIGNS = re.compile(r"[;{}=()<>\[\]|&]")
+_CODE_SIGNS = b";{}=()<>[]|&"
 _NUMBERED_KICKER = re.compile(r"^\d{1,2}[.)]\s+\w+(?:\s\w+){0,3}$")
 _TAG_LINE = re.compile(
     r"^\W*(?:tags?|topics?|filed under|keywords?|categor(?:y|ies)|more (?:on|about)|schlagw(?:ort|örter)|schlagworte"
@@ -60,7 +60,8 @@ def script(line: Line) -> bool:
     """Code that stands as text: two signs of a program, or one in a line dense with its punctuation."""
     if line.block.kind == "code":
         return False
-    signs = len(_CODE_SIGNS.findall(line.text))
+    encoded = line.text.encode("utf-8", "replace")
+    signs = len(encoded) - len(encoded.translate(None, _CODE_SIGNS))
     if signs < 2:
         return False
     found = len(_CODE.findall(line.text))
@@ -102,30 +103,34 @@ def said_before(line: Line) -> bool:
 
 def appeal(line: Line) -> bool:
     """Asks for money or membership."""
-    return line.count <= _APPEAL_WORDS and _appeals(line.text)
+    return _appeals(line.lower)
 
 
 @lru_cache(maxsize=256)
-def _appeals(text: str) -> bool:
+def _appeals(lower: str) -> bool:
     """Remembered, because the lines around each line are asked too."""
-    return phrases.APPEAL.match(text) is not None
+    return phrases.APPEAL.match(lower) is not None
 
 
 def subscription(line: Line) -> bool:
     """Asks to register, log in, subscribe or follow."""
-    return line.count <= _PROMPT_WORDS and phrases.SUBSCRIBE.match(line.text) is not None
+    return phrases.SUBSCRIBE.match(line.lower) is not None
 
 
 def within_appeal(line: Line) -> bool:
     """Stands between two appeals, in one block with them, and speaks as the publisher: “we”, outside quotations."""
     if not (_appeal_near(line, -1) and _appeal_near(line, 1)):
         return False
-    return phrases.WE.search(_QUOTATION.sub("", line.text)) is not None
+    return phrases.WE.search(_QUOTATION.sub("", line.lower)) is not None
 
 
 def _appeal_near(line: Line, step: int) -> bool:
     near = (line.at(step * distance) for distance in range(1, 4))
-    return any(other is not None and (appeal(other) or subscription(other)) for other in near)
+    return any(other is not None and _asks(other) for other in near)
+
+
+def _asks(line: Line) -> bool:
+    return (line.count <= _APPEAL_WORDS and appeal(line)) or (line.count <= _PROMPT_WORDS and subscription(line))
 
 
 def separator(line: Line) -> bool:
@@ -140,35 +145,35 @@ def address_alone(line: Line) -> bool:
 
 def interface(line: Line) -> bool:
     """A notice or button of the page."""
-    return phrases.INTERFACE.match(line.text) is not None
+    return phrases.INTERFACE.match(line.lower) is not None
 
 
 def share(line: Line) -> bool:
     """Buttons that share the page."""
-    return phrases.SHARE.match(line.text) is not None
+    return phrases.SHARE.match(line.lower) is not None
 
 
 def related(line: Line) -> bool:
     """Leads to other pages."""
     return (
-        phrases.RELATED.match(line.text.lstrip("([>»►▶•→*- ").rstrip(")]")) is not None
+        phrases.RELATED.match(line.lower.lstrip("([>»►▶•→*- ").rstrip(")]")) is not None
         or _BRACKETED.search(line.text) is not None
     )
 
 
 def advertisement(line: Line) -> bool:
     """Marks an advertisement."""
-    return phrases.ADVERTISEMENT.match(line.text) is not None
+    return phrases.ADVERTISEMENT.match(line.lower) is not None
 
 
 def consent(line: Line) -> bool:
     """Cookies and terms."""
-    return phrases.CONSENT.match(line.text) is not None
+    return phrases.CONSENT.match(line.lower) is not None
 
 
 def copyright_notice(line: Line) -> bool:
     """Who owns the page."""
-    return phrases.COPYRIGHT.match(line.text) is not None
+    return phrases.COPYRIGHT.match(line.lower) is not None
 
 
 def tags(line: Line) -> bool:

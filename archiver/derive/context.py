@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 UNIT = 1024
 """Odds come as log odds in steps of 1/1024."""
-WEAKEST = -9 * UNIT // 2
-"""Blocks with lower odds get no second look, and nobody looks at them."""
 OWN = (
     "words chars linked stops ends_stop upper digits word_mean bold commas tag near_low all_sum depth after_h1 "
     "since_heading index_share from_end title_share description copies body up_prosaic share_sign count_sign "
@@ -47,7 +45,7 @@ CONTEXT = (
 
 
 def context(cut: Cut, table: Numbers, odds: NDArray[np.int64], rows: NDArray[np.intp]) -> Numbers:
-    """One row for each of `rows` (those with odds above `WEAKEST`), one column a name of `CONTEXT`.
+    """One row for each of `rows` (those that are not ruled out), one column a name of `CONTEXT`.
 
     `table` are the page's `FEATURES`, `odds` the first look's log odds.
     """

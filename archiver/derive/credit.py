@@ -21,6 +21,8 @@ _CREDIT_AT_END = re.compile(
     rf"(?:{CREDITED}))\)?\s*$",
     re.IGNORECASE,
 )
+_CREDIT_MARK = re.compile(r"[:©|/]")
+"""One of these stands in every credit at an end."""
 _CREDIT_LINE = re.compile(
     rf"^\W*(?:{_CREDIT_WORD}(?: credit| courtesy)?(?: by| of)?\s*[:©|]|(?:file )?(?:photo|picture|image"
     rf"|photograph) by\b|getty images\b|©\s*[A-ZÀ-Þ])"
@@ -80,7 +82,11 @@ def marked_caption(line: Line) -> bool:
 def credited(line: Line) -> bool:
     """A caption without markup: it ends in a picture's credit (``(AP)``, ``Photo: Reuters``)."""
     end = line.text[-160:]
-    if _CREDIT_AT_END.search(end) or _PHOTO_PARENTHESIS.search(end):
+    if _CREDIT_MARK.search(end) and _CREDIT_AT_END.search(end):
+        return True
+    if not end.rstrip().endswith(")"):
+        return False
+    if _PHOTO_PARENTHESIS.search(end):
         return True
     return _AGENCY_END.search(end) is not None and not _SENTENCE_THEN_AGENCY.search(end)
 

@@ -47,15 +47,16 @@ _AGO = (
     r"|hace \d+ \w+|\d+ \w+ fa|há \d+ \w+"
 )
 _GLUE = r"[\s,;|•·/–—()\[\]-]|\b(?:at|on|um|à|a las|alle|às|om|kl|the|o|e|and|t|il|le|el|den|der|am)\b|:"
-_MOMENT = r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?"
+_MOMENT = r"\d{4}-\d\d-\d\dt\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:z|[+-]\d\d:?\d\d)?"
 _PART = re.compile(
     rf"(?:{_MOMENT})|(?:{_LABEL})(?!\w)|(?:{_AGO})(?!\w)|(?:{_NUMERIC})(?!\d)|(?:{_DAY})(?!\w)|(?:{_CLOCK})(?!\w)|"
     rf"(?:{_WEEKDAYS})"
-    rf"(?!\w)\.?|(?:{_ZONE})(?!\w)|{_GLUE}",
-    re.IGNORECASE,
+    rf"(?!\w)\.?|(?:{_ZONE})(?!\w)|{_GLUE}"
 )
-_HAS_DATE = re.compile(rf"\b(?:{_NUMERIC}|{_DAY}|{_CLOCK}|{_AGO})", re.IGNORECASE)
-_YEAR_OR_CLOCK = re.compile(rf"\b(?:19|20)\d\d\b|{_CLOCK}|{_AGO}|{_NUMERIC}|^\W*(?:{_LABEL})", re.IGNORECASE)
+_HAS_DATE = re.compile(rf"\b(?:{_NUMERIC}|{_DAY}|{_CLOCK}|{_AGO})")
+_HINT = re.compile(r"\d|\bago\b", re.IGNORECASE)
+"""What every date line has: a quick look before the long ones."""
+_YEAR_OR_CLOCK = re.compile(rf"\b(?:19|20)\d\d\b|{_CLOCK}|{_AGO}|{_NUMERIC}|^\W*(?:{_LABEL})")
 _LABELLED = re.compile(rf"^\W*(?!dat)(?:{_LABEL})\b", re.IGNORECASE)
 _STAMP = re.compile(
     rf"^\W*(?:{_LABEL}\s*:?\s*(?:{_NUMERIC}|{_DAY}),?|\d{{4}}-\d{{2}}-\d{{2}})(?:[T ]\d{{1,2}}:\d{{2}}(?::\d{{2}})?"
@@ -70,7 +71,10 @@ def is_date_line(text: str) -> bool:
 
     A day and a month alone (``24 July``) are none: they are headings of timelines and live blogs.
     """
-    if len(text) > 160 or not _HAS_DATE.search(text) or not _YEAR_OR_CLOCK.search(text):
+    if len(text) > 160 or not _HINT.search(text):
+        return False
+    text = text.lower()
+    if not _HAS_DATE.search(text) or not _YEAR_OR_CLOCK.search(text):
         return False
     position = 0
     while position < len(text):

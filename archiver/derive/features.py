@@ -38,7 +38,7 @@ def numbers(cut: Cut, hints: Hints, lexicon: Lexicon) -> Numbers:
     if not cut.blocks:
         return np.zeros((0, len(FEATURES)), np.int32)
     reader = Reader(cut, hints, lexicon)
-    text = np.array([reader.row(block) for block in cut.blocks], np.int32)
+    text = np.array(reader.rows(cut.blocks), np.int32)
     base = np.hstack([text, place_numbers(cut, text, lexicon)])
     column = {name: base[:, k] for k, name in enumerate((*TEXT, *PLACE))}
     parts = [base[:, PLAIN]]

@@ -14,6 +14,8 @@ from archiver.derive import charset, coding
 from archiver.derive.outcome import Rejection
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.html import HtmlElement
 
 MAX_ELEMENTS = 30_000
@@ -93,19 +95,26 @@ def _bounded(tree: HtmlElement) -> HtmlElement | Rejection:
         return Rejection(
             "too-complex", f"the document has {elements:.0f} elements, and at most {MAX_ELEMENTS} are read"
         )
-    if tree.xpath(f"boolean(//*[count(ancestor::*) >= {MAX_DEPTH}])"):
+    if elements > MAX_DEPTH and tree.xpath(f"boolean(//*[not(*)][count(ancestor::*) >= {MAX_DEPTH}])"):
         return Rejection("too-complex", f"the document is nested deeper than {MAX_DEPTH} elements")
     return tree
 
 
 def _attributes(text: bytes) -> int:
     """The number of attributes of the element that has most, of those whose tag is suspiciously long."""
-    pieces = text.split(b"<")
-    if max(map(len, pieces)) < _LONG_TAG:
-        return 0
-    most, position = 0, 0
-    for piece in pieces:
-        if len(piece) >= _LONG_TAG and (tag := _TAG.match(text, position - 1 if position else 0)):
+    most = 0
+    for begin in _long_tags(text):
+        if tag := _TAG.match(text, begin):
             most = max(most, sum(1 for _ in _ATTRIBUTE.finditer(tag[0])))
-        position += len(piece) + 1
     return most
+
+
+def _long_tags(text: bytes) -> Iterator[int]:
+    """Where a ``<`` stands that no other follows for long. In jumps: of a common page few places are looked at."""
+    at = text.find(b"<")
+    while at >= 0 and at + _LONG_TAG <= len(text):
+        last = text.rfind(b"<", at + 1, at + _LONG_TAG)
+        if last < 0:
+            yield at
+            last = text.find(b"<", at + _LONG_TAG)
+        at = last

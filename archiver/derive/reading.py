@@ -9,9 +9,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from archiver.derive.lexicon import SHORT, Lexicon, phrase_bits, words
+from archiver.derive.listing import listed
 
 if TYPE_CHECKING:
-    from archiver.derive.blocks import Block, Cut
+    from collections.abc import Sequence
+
+    from archiver.derive.blocks import Block, Cut, Place
     from archiver.derive.hints import Hints
 
 LATIN_END = frozenset(".!?。！？।؟…۔｡։។")
@@ -28,7 +31,7 @@ FIRST = {"": 0, "-": 1, "a": 2, "b": 3, "strong": 3, "i": 4, "em": 4, "span": 5,
 TEXT = (
     "words chars linked bold slanted links stops commas ends_stop ends_colon ends_ellipsis upper digits starts "
     "word_size cjk odd year clock code sign address word_low word_high word_mean word_first inner_bits inner_low "
-    "inner_high phrases title_same title_share description body copies copy control first_inline"
+    "inner_high phrases title_same title_share description body copies copy control first_inline listed"
 ).split()
 
 
@@ -85,6 +88,19 @@ def facts(text: str) -> tuple[list[str], str, tuple[int, ...]]:
     return found, " ".join(found), numbers
 
 
+_LISTED = tuple(map(TEXT.index, ("words", "chars", "linked", "links", "control", "first_inline", "listed")))
+
+
+def glance(block: Block, places: Sequence[Place]) -> Sequence[int]:
+    """The numbers of `TEXT` for a block in a list of links: its size and where it stands, and nothing of its words."""
+    size = len(block.text)
+    known = (block.text.count(" ") + 1, size, 200, min(block.links, 50), places[block.place].flags, 2, 1)
+    row = [0] * len(TEXT)
+    for at, number in zip(_LISTED, known, strict=True):
+        row[at] = number
+    return row
+
+
 known_texts = lru_cache(maxsize=1 << 15)(facts)
 """`facts` of a short text; remembered, because pages of a site share their menus and labels."""
 
@@ -103,7 +119,12 @@ class Reader:
         self.places = cut.places
         self.inner: dict[str, tuple[int, int, int]] = {"": (0, 0, 0)}
 
-    def row(self, block: Block) -> list[int]:
+    def rows(self, blocks: Sequence[Block]) -> list[Sequence[int]]:
+        """The numbers of `TEXT` of each block."""
+        lists = listed(blocks)
+        return [glance(b, self.places) if skip else self.row(b) for b, skip in zip(blocks, lists, strict=True)]
+
+    def row(self, block: Block) -> Sequence[int]:
         """The numbers of `TEXT`."""
         text = block.text
         size = len(text)
@@ -124,7 +145,7 @@ class Reader:
             joined in self.titles, share(known, len(found)) if known else 0,
             any(f" {joined} " in said for said in self.descriptions) if joined else 0,
             self.in_body(found, joined), min(copies, 20), min(self.seen[text], 20) if copies > 1 else 0,
-            self.places[block.place].flags, FIRST.get(block.first, 9),
+            self.places[block.place].flags, FIRST.get(block.first, 9), 0,
         ]  # fmt: skip
 
     def in_body(self, found: list[str], joined: str) -> int:

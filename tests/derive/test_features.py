@@ -91,3 +91,11 @@ def test_class_names_fall_into_words_and_pairs() -> None:
 
 def test_terms_mark_both_ends_and_hide_numbers() -> None:
     assert terms(["read", "12", "more"]) == ["read", "0", "more", "^read 0", "^read", "more$"]
+
+
+def test_lists_of_links_are_told_at_a_glance() -> None:
+    links = "".join(f'<li><a href="/{name}">{name} of the week</a></li>' for name in ("Films", "Books", "Games"))
+    found = table(f"<body><ul>{links}</ul><p>{LONG}</p><p><a href='/x'>Home</a></p><p><a href='/y'>News</a></p></body>")
+    assert found[:, FEATURES.index("listed")].tolist() == [1, 1, 1, 0, 0, 0]
+    assert found[:, FEATURES.index("words")].tolist()[:3] == [4, 4, 4]
+    assert found[4, FEATURES.index("word_low")] == -90

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archiver.derive.features import FEATURES
-from archiver.derive.model import FORMAT, Stage, forest, loads
+from archiver.derive.model import FORMAT, RULED_OUT, Stage, forest, loads
 from archiver.derive.opinion import OPINIONS
 from archiver.errors import FormatError
 
@@ -47,9 +47,9 @@ def test_each_row_gets_the_sum_of_the_leaves_it_reaches(rows: list[tuple[int, in
 
 
 def test_rows_without_hope_are_not_asked_about_again() -> None:
-    hopeless = forest([[[0, 5, 1], [-9000], [0]]])
-    stage = Stage(hopeless, forest([[[4000]]]), 0, 0)
-    assert stage.odds(np.array([[1], [9]], np.int32)).tolist() == [-9000, 4000]
+    hopeless, rest = forest([[[0, 5, 1], [-3000], [0]]]), forest([[[4000]]])
+    look = Stage(((hopeless, -2000), (rest, RULED_OUT)), 0, 0)
+    assert look.odds(np.array([[1], [9]], np.int32)).tolist() == [RULED_OUT, 4000]
 
 
 def test_a_model_is_read_with_its_hash() -> None:
