@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -40,7 +39,7 @@ def main_content(tree: HtmlElement, pieces: Sequence[Piece]) -> tuple[Piece, ...
         words = f" {words_of(piece.text)} "
         begin = text.find(words, ends[at - 1] if at else 0)
         if not words.strip() or (begin < 0 and words not in text):
-            result.append(piece if piece.reason else replace(piece, reason="related", rule="not-in-fallback"))
+            result.append(piece if piece.reason else piece._replace(reason="related", rule="not-in-fallback"))
         elif begin >= 0:
             found = bisect_right(ends, begin)
             result.extend(lines[at : found + 1])

@@ -48,8 +48,15 @@ NAME_GROUPS: Mapping[str, str] = {
     "note": r"correction|clarification|editor-?s?-?note|footnote|note",
 }
 """Kinds of names that page authors use, as patterns over class and id."""
+_ALTERNATIVE = re.compile(r"(?:[^|()]|\([^()]*\))+")
 NAME_PATTERNS = tuple((1 << bit, re.compile(pattern)) for bit, pattern in enumerate(NAME_GROUPS.values()))
 """Each with its bit; for names in lower case."""
+_ACROSS = tuple(
+    (1 << bit, re.compile("|".join(across)))
+    for bit, pattern in enumerate(NAME_GROUPS.values())
+    if (across := [one for one in _ALTERNATIVE.findall(pattern) if "-" in one])
+)
+"""Of each those alternatives that can match over two words of a name."""
 
 PHRASES: Mapping[str, str] = {
     "subscribe": (
@@ -140,8 +147,20 @@ def one_name(name: str) -> tuple[tuple[str, ...], int]:
     parts = [part.lower() for part in PART.findall(name)]
     terms = [part for part in parts if len(part) > 1]
     terms += [f"{a}-{b}" for a, b in pairwise(parts)]
-    whole = "-".join(parts)
-    return tuple(terms), sum([bit for bit, pattern in NAME_PATTERNS if pattern.search(whole)])
+    bits = 0
+    for part in parts:
+        bits |= _part_bits(part)
+    if len(parts) > 1:
+        whole = "-".join(parts)
+        for bit, pattern in _ACROSS:
+            if not bits & bit and pattern.search(whole):
+                bits |= bit
+    return tuple(terms), bits
+
+
+@lru_cache(maxsize=1 << 16)
+def _part_bits(part: str) -> int:
+    return sum([bit for bit, pattern in NAME_PATTERNS if pattern.search(part)])
 
 
 def name_bits(names: str) -> int:
