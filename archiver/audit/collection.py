@@ -58,9 +58,10 @@ class CollectionAudit:
             yield Finding(self.collection.manifest_path.name, "manifest", "fail", detail=problem)
         known = self.catalog.warcs() if self.catalog else {}
         listed = {name: warc.sha256 for name, warc in known.items()} | manifest.hashes
-        for name in sorted(listed.keys() - {path.name for path in warcs}):
+        there = {path.name for path in warcs}
+        for name in sorted(listed.keys() - there):
             yield Finding(f"archive/{name}", "file-hash", "fail", listed[name], "", "the file is missing")
-        yield from against.manifest(known, manifest.hashes)
+        yield from against.manifest(known, manifest.hashes, there)
         for line in self.collection.passed_over():
             yield Finding("archive", "file-name", "fail", detail=line)
         yield from _abandoned(self.collection.archive)

@@ -6,6 +6,7 @@ from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING
 
 from archiver import deriving
+from archiver.audit import against
 from archiver.audit.finding import Finding
 from archiver.audit.records import audit_warc
 from archiver.audit.texts import Again, Place, Stored, held, stored
@@ -41,11 +42,8 @@ def audit_text(path: Path, watch: Watch) -> Iterator[Finding]:
     folder = path.resolve().parent
     collection = Collection.open(folder.parent)
     with collection.shared(watch.waiting), ExitStack() as stack:
-        catalog: Catalog | None = None
-        try:
-            catalog = stack.enter_context(collection.catalog_untouched())
-        except CollectionError as error:
-            yield Finding("catalog.sqlite", "catalogue-file", "fail", detail=error.what)
+        catalog, finding = stack.enter_context(against.catalogue(collection))
+        yield finding
         known = catalog.text(number=parse_name(stem)[0]) if catalog else None
         one = stored(folder, stem, f"texts/{stem}", known if known and known.stem == stem else None)
         yield from held(one)
