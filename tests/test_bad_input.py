@@ -538,6 +538,75 @@ def test_interrupt_while_modules_are_imported(module: str, server: Server, tmp_p
     assert line.startswith("archiver: interrupted")
 
 
+FORKED_FROM = """
+import os, signal, sys
+if any("forkserver" in argument for argument in sys.orig_argv):
+    os.kill(os.getpid(), signal.SIGINT)
+"""
+
+
+def test_interrupt_while_the_process_that_workers_are_forked_from_starts(good_warc: bytes, tmp_path: Path) -> None:
+    """Ctrl-C in a terminal goes to all processes: that one says nothing of it."""
+    (tmp_path / "sitecustomize.py").write_text(FORKED_FROM)
+    (tmp_path / "good.warc.gz").write_bytes(good_warc)
+    given = ("replay", str(tmp_path / "good.warc.gz"), "--collection", str(tmp_path / "news"))
+    done = archiver(*given, wrapper=("env", f"PYTHONPATH={tmp_path}"))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert texts(tmp_path / "news") == 1
+
+
+LATE = """
+import multiprocessing
+from archiver import deriving
+
+class Gone:
+    def __reduce__(self):
+        return exec, ("raise FileNotFoundError(2, 'the semaphore')",)
+
+with deriving.workers(1):
+    late = multiprocessing.get_context("forkserver").Process(target=Gone())
+    late.start()
+    late.join()
+    print(late.exitcode)
+"""
+
+
+def test_a_worker_that_comes_too_late_says_nothing() -> None:
+    """It finds that the run has ended, as after Ctrl-C."""
+    done = subprocess.run([sys.executable, "-c", LATE], capture_output=True, text=True, check=True, timeout=60)
+    assert (done.stdout, done.stderr) == ("1\n", "")
+
+
+SWALLOWED = """
+import logging, signal, sys
+import archiver.cli.entry, archiver.cli.main
+
+class Dying:
+    def __del__(self):
+        raise KeyboardInterrupt
+
+def run(arguments):
+    with main.archiver.make_context("archiver", ["clean"]) as context:
+        context.command.commands["clean"].make_context("clean", [], parent=context)
+        Dying()
+        try:
+            raise KeyboardInterrupt
+        except KeyboardInterrupt:
+            logging.getLogger("of.a.library").exception("closing")
+        signal.alarm(30)
+        signal.pause()
+
+main = sys.modules["archiver.cli.main"]
+main.run_process = run
+archiver.cli.entry.main()
+"""
+
+
+def test_an_interrupt_that_a_destructor_or_a_library_gets_is_not_lost_and_not_logged() -> None:
+    done = subprocess.run([sys.executable, "-c", SWALLOWED], capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stderr) == (130, "archiver: interrupted\n")
+
+
 def test_an_error_of_ours_is_one_line(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object, **__: object) -> None:
         raise RecursionError("too\ndeep")
