@@ -74,7 +74,7 @@ def text(one: Stored, row: Text, capture: Entry | None) -> Finding:
     if one.provenance is None or one.text is None:
         return Finding(subject, "catalogue", "unverifiable", detail="text or provenance can't be read")
     at = one.provenance.warc
-    place = (capture.response.file, capture.response.offset, capture.response.record_id) if capture else None
+    place = capture.response.place if capture else None
     pairs: dict[str, tuple[object, object]] = {
         "hash": (row.sha256, hashlib.sha256(one.text).hexdigest()),
         "url": (row.url, one.provenance.source.url),

@@ -98,8 +98,8 @@ class CollectionAudit:
             found.clear()
             waits = known.state == "pending" if known else entry.response.file not in listed
             if known:
-                yield from against.outcome(_subject(entry), known, self.again.expected(_place(entry)), result)
-            yield from self.again.result(_place(entry), result, known, waits=waits)
+                yield from against.outcome(_subject(entry), known, self.again.expected(entry.response.place), result)
+            yield from self.again.result(entry.response.place, result, known, waits=waits)
             progress("deriving again", done, max(total, done))
         yield from found
         yield from self.again.rest()
@@ -126,10 +126,10 @@ class CollectionAudit:
         hashes = self.collection.manifest().hashes
         originals = Originals()
         for path in self.collection.warcs():
-            known = {_place(one): one for one in self.catalog.captures(path.name)} if self.catalog else {}
+            known = {one.response.place: one for one in self.catalog.captures(path.name)} if self.catalog else {}
             taken_in = bool(known) or path.name in hashes
             for entry in self._entries(path, findings, indexed=taken_in):
-                row = known.pop(_place(entry), None)
+                row = known.pop(entry.response.place, None)
                 if taken_in and self.catalog:
                     findings.append(_row(entry, row))
                 originals.add(entry)
@@ -186,10 +186,6 @@ def _abandoned(archive: Path) -> Iterator[Finding]:
                 continue
         left = "left open by a process that died; 'archiver repair' closes it"
         yield Finding(f"archive/{path.name}", "file-closed", "fail", detail=left)
-
-
-def _place(entry: Entry) -> tuple[str, int, str]:
-    return entry.response.file, entry.response.offset, entry.response.record_id
 
 
 def _subject(entry: Entry) -> str:
