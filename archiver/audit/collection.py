@@ -92,7 +92,7 @@ class CollectionAudit:
         yield from self._read_index()
         found: list[Finding] = []
         listed = self.collection.manifest().hashes
-        total = self.catalog.totals().captures if self.catalog else 0
+        total = sum(self.catalog.totals().states.values()) if self.catalog else 0
         for done, ((entry, known), result) in enumerate(workers.derive(self._tasks(found)), 1):
             yield from found
             found.clear()

@@ -52,7 +52,8 @@ def demo(collection: Path | None, talk: Talk) -> int:
         (home / _MARK).touch()
     for page in took.pages:
         talk.fields(page)
-    talk.lines(_told(took, home))
+    for line in _told(took, home):
+        talk.remark(line)
     for problem in took.problems:
         talk.warn(problem)
     return FAILED if took.problems else DONE

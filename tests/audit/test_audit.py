@@ -19,6 +19,7 @@ from archiver.errors import CollectionError
 from archiver.store.collection import Collection
 from archiver.store.deposit import derivation_id
 from archiver.store.repair import repair
+from archiver.store.watch import Watch
 from archiver.warc.exchange import Purpose
 from archiver.warc.writer import WarcWriter
 from tests.harbour import answered, archived, article, derive_here, made
@@ -310,6 +311,16 @@ def test_a_file_that_a_live_process_writes_is_none_of_the_audit_s_business(colle
 def everything(root: Path) -> Iterator[tuple[Path, bytes, int]]:
     for path in sorted(root.rglob("*")):
         yield path, path.read_bytes() if path.is_file() else b"", path.stat().st_mtime_ns
+
+
+def test_progress_ends_at_its_total(collection: Collection) -> None:
+    """Which counts what is derived again: not a robots.txt."""
+    archived(collection.archive, article(9), purpose=Purpose(role="robots"), prefix="R")
+    repair(collection)
+    told: list[tuple[str, int, int]] = []
+    watch = Watch(progress=lambda what, done, total: told.append((what, done, total)))
+    assert not [one for one in audit(collection.root, workers=1, watch=watch) if one.verdict == "fail"]
+    assert told[-1] == ("deriving again", 5, 5)
 
 
 def test_it_writes_nothing(collection: Collection) -> None:
