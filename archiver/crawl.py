@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from archiver.store.catalog import Catalog
     from archiver.store.collection import Collection
     from archiver.store.intake import Intake
-    from archiver.warc.capture import Location
+    from archiver.warc.capture import Place
 
 
 _STOPPING = ("stopping when the pages on their way have come; Ctrl-C once more stops at once", "stopping at once")
@@ -65,9 +65,6 @@ def run(
         except KeyboardInterrupt:
             one.tell_rest(None)
             return Finished(tuple(one.told), interrupted=True)
-
-
-Place = tuple[str, int, str]
 
 
 @dataclass(slots=True)
@@ -134,7 +131,7 @@ class _Run:
         elif event.failure is not None:
             self._tell(_failed(event, event.failure.reason, event.failure.detail))
         elif event.location is not None:
-            self._fetched[_place(event.location)] = event
+            self._fetched[event.location.place] = event
 
     def notice(self, taken: Intake) -> None:
         """Tell what could not be read of files that were taken in."""
@@ -152,7 +149,7 @@ class _Run:
     def tell_rest(self, catalog: Catalog | None) -> None:
         """Tell the pages that another process derived meanwhile, or that nobody has derived yet."""
         for fetched in self._crawled.pages:
-            place = _place(fetched.location) if fetched.location else None
+            place = fetched.location.place if fetched.location else None
             if place in self._fetched:
                 entry = catalog.capture_at(*place) if catalog and place else None
                 if catalog and entry and entry.state != "pending":
@@ -165,7 +162,7 @@ class _Run:
 
     def _derived(self, page: PageOutcome) -> None:
         """Tell a page that was derived if it is one of this run's, or was left waiting by an earlier one."""
-        fetched = self._fetched.pop(_place(page.location), None) if page.location else None
+        fetched = self._fetched.pop(page.location.place, None) if page.location else None
         if fetched is not None:
             self._tell(replace(page, url=fetched.url, final_url=fetched.final_url))
         elif page.location and page.location.file in self.before:
@@ -199,7 +196,3 @@ def _runs(
         own = [page for page in pages if page.source == name]
         missed = tuple(Missed(one.url, one.reason, one.detail, name) for one in own if one.outcome == "failed")
         yield Run(name, begin, datetime.now(UTC), dict(Counter(one.outcome for one in own)), interrupted, missed)
-
-
-def _place(location: Location) -> Place:
-    return location.file, location.offset, location.record_id

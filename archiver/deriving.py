@@ -7,10 +7,12 @@ import logging
 import multiprocessing
 import os
 import resource
+import signal
 from collections import deque
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing import forkserver, resource_tracker
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 import pebble
@@ -200,7 +202,13 @@ def workers(
 def _pool(count: int) -> pebble.ProcessPool:
     """Processes forked from one that has the libraries loaded, and none of this one's threads, sockets and locks."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([__name__])
+    context.set_forkserver_preload([__name__, "archiver.forked"])
+    resource_tracker.ensure_running()  # which would let the signal through
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])  # it, and the workers, never see Ctrl-C
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
     return pebble.ProcessPool(count, max_tasks=_PAGES_PER_WORKER, initializer=_limit, context=context)
 
 

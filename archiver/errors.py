@@ -33,8 +33,12 @@ class ArchiverError(Exception):
         self.remedy = remedy
 
     def __str__(self) -> str:
-        line = f"{self.where}: {self.what}" if self.where else self.what
-        return " ".join((f"{line}; {self.remedy}" if self.remedy else line).split())
+        return " ".join((f"{self.where}: {self.told}" if self.where else self.told).split())
+
+    @property
+    def told(self) -> str:
+        """What happened and what to do, for a reader who knows where."""
+        return " ".join((f"{self.what}; {self.remedy}" if self.remedy else self.what).split())
 
     def __reduce__(self) -> tuple[object, ...]:
         """Keep the keyword arguments when a worker process sends an error home."""

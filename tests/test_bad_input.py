@@ -23,11 +23,13 @@ import pytest
 
 from archiver import settings
 from archiver.cli.main import run
-from tests.server import CLOSE, Reply, Server, page, redirect
+from archiver.warc.capture import Record
+from archiver.warc.records import records
+from tests.server import CLOSE, RESET, STALL, Reply, Server, page, redirect
 
 if TYPE_CHECKING:
     import ssl
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from tests.server import Logged
 
@@ -80,6 +82,8 @@ class Case:
     """The exit status."""
     answers: tuple[int, ...] = (200,)
     """HTTP statuses of the responses in the archive, beside that of robots.txt."""
+    truncated: str = ""
+    """Why the response in the archive is not whole, if it is not."""
     options: tuple[str, ...] = ()
     url: str = "/page"
     """A path on the server, or a whole URL."""
@@ -111,6 +115,10 @@ PAGES = (
     Case(
         "private address", lambda: redirect("http://127.0.0.2:9/"), "failed", "private-address", "127.0.0.2", 1, (301,)
     ),
+    Case(
+        "redirect to a file", lambda: redirect("file:///etc/passwd"), "failed", "redirect-nowhere", "file:", 1, (301,)
+    ),
+    Case("redirect nowhere", lambda: page(status=302), "failed", "redirect-nowhere", "without saying", 1, (302,)),
     Case("PDF", lambda: page(b"%PDF-1.4\n", content_type="application/pdf"), "rejected", "not-html", "PDF"),
     Case("image", lambda: page(b"\x89PNG\r\n\x1a\n", content_type="image/png"), "rejected", "not-html", "PNG"),
     Case("JSON", lambda: page(b'{"a": 1}', content_type="application/json"), "rejected", "not-html", "json"),
@@ -122,6 +130,7 @@ PAGES = (
         "too-large",
         "longer than 50000 bytes",
         1,
+        truncated="length",
         options=("--max-bytes", "50000"),
     ),
     Case(
@@ -131,6 +140,18 @@ PAGES = (
         "disconnected",
         "archived",
         1,
+        truncated="disconnect",
+    ),
+    Case("reset", lambda: Reply(RESET), "failed", "disconnected", "without an answer", 1, NOTHING),
+    Case(
+        "too late",
+        lambda: Reply(b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf", STALL),
+        "failed",
+        "timeout",
+        "took too long",
+        1,
+        truncated="time",
+        options=("--timeout", "0.5"),
     ),
     Case("not HTTP", lambda: Reply(b"220 mail.example ready\r\n", CLOSE), "failed", "bad-response", "HTTP", 1, NOTHING),
     Case("section page", lambda: html(SECTION), "rejected", "section-page", "list of articles"),
@@ -138,6 +159,13 @@ PAGES = (
     Case("challenge", lambda: html(CHALLENGE), "rejected", "challenge", "a person"),
     Case("no text", lambda: html("<html><body><p>Hello.</p></body></html>"), "rejected", "no-text", "words of text"),
     Case("nested deep", lambda: html("<div>" * 100_000 + STORY), "rejected", "too-complex", "nested"),
+    Case(
+        "nested deep in a paragraph",
+        lambda: html(STORY.replace("<p>", "<p>" + "<span>" * 100_000, 1)),
+        "rejected",
+        "too-complex",
+        "nested",
+    ),
     Case(
         "a million attributes",
         lambda: html("<p " + " ".join(f"a{n}=1" for n in range(1_000_000)) + ">" + STORY),
@@ -152,7 +180,7 @@ PAGES = (
         lambda: page(b"no gzip", "Content-Encoding: gzip", content_type=HTML),
         "failed",
         "bad-response",
-        "gzip",
+        "Not a gzipped file (b'no'); what came is archived",
         1,
     ),
     Case("NUL bytes", lambda: page(STORY.replace(" ", " \0").encode(), content_type=HTML), "article", "", ""),
@@ -185,7 +213,8 @@ def test_page(case: Case, server: Server, tmp_path: Path, capsys: pytest.Capture
     assert "\n" not in (line["detail"] or "")
     assert status == case.status
     assert said.err == ""
-    assert archived(home)[url] >= len(case.answers)
+    assert answers(home) == ([200] if url.startswith(server.origin) else []) + list(case.answers)
+    assert {why for _, why in responses(home) if why} == {case.truncated} - {""}
     assert texts(home) == (1 if case.outcome == "article" else 0)
     assert_nothing_half_written(home)
     assert run(["audit", str(home), "--quiet"]) == 0, capsys.readouterr().out
@@ -213,6 +242,20 @@ def archived(home: Path) -> Counter[str]:
     index = home / "indexes" / "index.cdxj"
     lines = index.read_text().splitlines() if index.exists() else []
     return Counter(json.loads(line.split(" ", 2)[2])["url"] for line in lines)
+
+
+def responses(home: Path) -> Iterator[tuple[bytes, str]]:
+    """The block of each response of a collection, and why it is not whole; that for robots.txt first."""
+    for warc in sorted((home / "archive").iterdir()):
+        for one in records(warc):
+            assert isinstance(one, Record)
+            if one.type == "response":
+                yield one.read(), one.get("WARC-Truncated") or ""
+
+
+def answers(home: Path) -> list[int]:
+    """The status of each response that is HTTP."""
+    return [int(block.split(None, 2)[1]) for block, _ in responses(home) if block.startswith(b"HTTP/")]
 
 
 def texts(home: Path) -> int:
@@ -332,18 +375,56 @@ def test_command_line(
     assert sorted(tmp_path.rglob("*")) == before
 
 
-def test_folder_without_write_permission(server: Server, tmp_path: Path) -> None:
-    tmp_path.chmod(0o500)
-    powerless: tuple[str, ...] = ()
-    if os.access(tmp_path, os.W_OK):  # root may write everywhere, unless it gives that power up
-        if not shutil.which("setpriv"):
-            pytest.skip("this is root, and setpriv is not there to make it less")
-        powerless = ("setpriv", "--bounding-set=-dac_override,-dac_read_search")
-    done = archiver("fetch", server.url("/"), "--collection", str(tmp_path / "news"), wrapper=powerless)
+def powerless(folder: Path) -> tuple[str, ...]:
+    """Make a folder read-only; what to run a command with, so that this is so for root too."""
+    for path in (*folder.rglob("*"), folder):
+        path.chmod(path.stat().st_mode & 0o555)
+    if not os.access(folder, os.W_OK):
+        return ()
+    if not shutil.which("setpriv"):
+        pytest.skip("this is root, and setpriv is not there to make it less")
+    return ("setpriv", "--bounding-set=-dac_override,-dac_read_search")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("fetch", "http://127.0.0.1:1/", "--collection", "{here}/news"),
+        ("replay", "{warc}", "--collection", "{here}/news"),
+        ("demo", "--collection", "{here}/news"),
+        ("clean", "{text}", "--write", "{here}/news"),
+    ],
+    ids=lambda command: command[0],
+)
+def test_folder_without_write_permission(command: tuple[str, ...], good_warc: bytes, tmp_path: Path) -> None:
+    text, warc, here = tmp_path / "story.html", tmp_path / "good.warc.gz", tmp_path / "here"
+    text.write_text(STORY)
+    warc.write_bytes(good_warc)
+    here.mkdir()
+    arguments = (part.format(text=text, warc=warc, here=here) for part in command)
+    done = archiver(*arguments, wrapper=powerless(here))
     assert done.returncode == 1
     (line,) = done.stderr.splitlines()
-    assert "can't be written: Permission denied" in line
-    assert list(tmp_path.iterdir()) == []
+    assert line.startswith(f"archiver: {here}/news: can't be written: Permission denied; ")
+    assert list(here.iterdir()) == []
+
+
+def test_collection_without_write_permission(server: Server, tmp_path: Path) -> None:
+    """It can be looked at and audited as on a read-only disk; what would change it says so, and changes nothing."""
+    home, url = tmp_path / "news", server.serve("/story", html(STORY))
+    assert run(["fetch", url, "--collection", str(home), "--quiet"]) == 0
+    before = {path: path.read_bytes() for path in home.rglob("*") if path.is_file()}
+    wrapper = powerless(home)
+    for command in (("audit",), ("status",), ("show", "0")):
+        assert archiver(*command, "--collection", str(home), wrapper=wrapper).returncode == 0
+    for command in (("fetch", url), ("repair",)):
+        done = archiver(*command, "--collection", str(home), wrapper=wrapper)
+        assert done.returncode == 1
+        (line,) = done.stderr.splitlines()
+        assert line.startswith(f"archiver: {home}: can't be written: Permission denied; ")
+    assert {path: path.read_bytes() for path in home.rglob("*") if path.is_file()} == before
+    for folder in (home, home / "archive", home / "indexes", home / "texts"):
+        folder.chmod(0o755)
 
 
 def test_full_disk(server: Server, tmp_path: Path) -> None:
@@ -455,6 +536,75 @@ def test_interrupt_while_modules_are_imported(module: str, server: Server, tmp_p
     assert done.returncode == 130
     (line,) = done.stderr.splitlines()
     assert line.startswith("archiver: interrupted")
+
+
+FORKED_FROM = """
+import os, signal, sys
+if any("forkserver" in argument for argument in sys.orig_argv):
+    os.kill(os.getpid(), signal.SIGINT)
+"""
+
+
+def test_interrupt_while_the_process_that_workers_are_forked_from_starts(good_warc: bytes, tmp_path: Path) -> None:
+    """Ctrl-C in a terminal goes to all processes: that one says nothing of it."""
+    (tmp_path / "sitecustomize.py").write_text(FORKED_FROM)
+    (tmp_path / "good.warc.gz").write_bytes(good_warc)
+    given = ("replay", str(tmp_path / "good.warc.gz"), "--collection", str(tmp_path / "news"))
+    done = archiver(*given, wrapper=("env", f"PYTHONPATH={tmp_path}"))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert texts(tmp_path / "news") == 1
+
+
+LATE = """
+import multiprocessing
+from archiver import deriving
+
+class Gone:
+    def __reduce__(self):
+        return exec, ("raise FileNotFoundError(2, 'the semaphore')",)
+
+with deriving.workers(1):
+    late = multiprocessing.get_context("forkserver").Process(target=Gone())
+    late.start()
+    late.join()
+    print(late.exitcode)
+"""
+
+
+def test_a_worker_that_comes_too_late_says_nothing() -> None:
+    """It finds that the run has ended, as after Ctrl-C."""
+    done = subprocess.run([sys.executable, "-c", LATE], capture_output=True, text=True, check=True, timeout=60)
+    assert (done.stdout, done.stderr) == ("1\n", "")
+
+
+SWALLOWED = """
+import logging, signal, sys
+import archiver.cli.entry, archiver.cli.main
+
+class Dying:
+    def __del__(self):
+        raise KeyboardInterrupt
+
+def run(arguments):
+    with main.archiver.make_context("archiver", ["clean"]) as context:
+        context.command.commands["clean"].make_context("clean", [], parent=context)
+        Dying()
+        try:
+            raise KeyboardInterrupt
+        except KeyboardInterrupt:
+            logging.getLogger("of.a.library").exception("closing")
+        signal.alarm(30)
+        signal.pause()
+
+main = sys.modules["archiver.cli.main"]
+main.run_process = run
+archiver.cli.entry.main()
+"""
+
+
+def test_an_interrupt_that_a_destructor_or_a_library_gets_is_not_lost_and_not_logged() -> None:
+    done = subprocess.run([sys.executable, "-c", SWALLOWED], capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stderr) == (130, "archiver: interrupted\n")
 
 
 def test_an_error_of_ours_is_one_line(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

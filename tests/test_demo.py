@@ -16,7 +16,7 @@ from archiver.cli.main import run
 from archiver.demo.pages import Page, pages, render
 from archiver.demo.server import serve
 from archiver.demo.site import PUBLISHERS, build
-from archiver.demo.tour import wrong_page
+from archiver.demo.tour import Tour, wrong_page
 from archiver.derive import Article, derive_html
 
 if TYPE_CHECKING:
@@ -125,6 +125,16 @@ def test_the_demo_makes_its_own_folder_anew_and_no_other(
     assert run(["demo"]) == 2
     assert "is not empty" in capsys.readouterr().err
     assert (archive / "mine.warc.gz").read_bytes() == b"precious"
+
+
+@pytest.mark.parametrize("problems", [(), ("archiver crawl: exit status 1 instead of 0",)])
+def test_a_quiet_demo_says_only_what_is_wrong(
+    problems: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("archiver.demo.tour.tour", lambda *_: Tour((), {}, problems))
+    assert run(["demo", "--quiet", "--collection", str(tmp_path / "demo")]) == len(problems)
+    said = capsys.readouterr()
+    assert (said.out, said.err) == ("", "".join(f"archiver: {problem}\n" for problem in problems))
 
 
 def test_the_demo_notices_what_is_wrong(tmp_path: Path) -> None:

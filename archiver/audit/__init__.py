@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from archiver import deriving
+from archiver.audit import against
 from archiver.audit.collection import CollectionAudit
 from archiver.audit.finding import Finding, Summary, Verdict
 from archiver.audit.records import audit_warc
@@ -17,8 +18,6 @@ from archiver.store.watch import Watch
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-    from archiver.store.catalog import Catalog
 
 __all__ = ["Finding", "Summary", "Verdict", "audit"]
 
@@ -52,12 +51,8 @@ def _listed(path: Path) -> str | None:
 
 def _collection(collection: Collection, workers: int | None, watch: Watch) -> Iterator[Finding]:
     with collection.shared(watch.waiting), ExitStack() as stack:
-        try:
-            catalog: Catalog | None = stack.enter_context(collection.catalog_untouched())
-            yield Finding("catalog.sqlite", "catalogue-file", "pass")
-        except CollectionError as error:
-            catalog = None
-            yield Finding("catalog.sqlite", "catalogue-file", "fail", detail=error.what)
+        catalog, finding = stack.enter_context(against.catalogue(collection))
+        yield finding
         one = CollectionAudit(collection, catalog)
         yield from one.files(watch.progress)
         yield from one.texts()

@@ -3,33 +3,61 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 from archiver.audit.finding import Finding
 from archiver.derive import Rejection
 from archiver.derive.text import parse_name
 from archiver.deriving import BY_CHANCE
+from archiver.errors import CollectionError
 from archiver.store.deposit import derivation_id, same_text
+from archiver.store.manifest import NAME as MANIFEST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Set
     from pathlib import Path
 
     from archiver.audit.texts import Stored
     from archiver.deriving import Result
+    from archiver.store.catalog import Catalog
+    from archiver.store.collection import Collection
     from archiver.store.entry import Entry, Text, Warc
 
 
-def manifest(known: Mapping[str, Warc], hashes: Mapping[str, str]) -> Iterator[Finding]:
-    """Each file that was taken in is in the manifest, in the same order."""
+@contextmanager
+def catalogue(collection: Collection) -> Iterator[tuple[Catalog | None, Finding]]:
+    """The catalogue, if all of it can be read, and whether that is so; the rest is audited without it, too."""
+    subject = collection.catalog_path.name
+    with ExitStack() as stack:
+        try:
+            catalog = stack.enter_context(collection.catalog_untouched(thorough=True))
+        except CollectionError as error:
+            yield None, Finding(subject, "catalogue-file", "fail", detail=error.told)
+        else:
+            yield catalog, Finding(subject, "catalogue-file", "pass")
+
+
+def manifest(known: Mapping[str, Warc], hashes: Mapping[str, str], there: Set[str]) -> Iterator[Finding]:
+    """Each file that was taken in is in the manifest, with the same hash and in the same order, and no other is.
+
+    there: the names of the files in the archive, some of which may not have been taken in yet.
+    """
     for name in known:
         if name not in hashes:
             lacks = "the manifest does not list the file, and the catalogue does; 'archiver repair' restores the line"
             yield Finding(f"archive/{name}", "manifest", "fail", known[name].sha256, "", lacks)
+        elif hashes[name] != known[name].sha256:
+            wrong = f"the manifest and the catalogue give {name} different hashes"
+            yield Finding(MANIFEST, "manifest", "fail", known[name].sha256, hashes[name], wrong)
+    for name in hashes if known else ():
+        if name not in known and name not in there:
+            wrong = f"it lists {name}, of which neither the catalogue nor the archive knows"
+            yield Finding(MANIFEST, "manifest", "fail", "", hashes[name], wrong)
     order = [name for name in hashes if name in known]
     if order != [name for name in known if name in hashes]:
         wrong = "its files stand in another order than they were taken in"
-        yield Finding("manifest-sha256.txt", "manifest", "fail", detail=wrong)
+        yield Finding(MANIFEST, "manifest", "fail", detail=wrong)
 
 
 def warc(row: Warc, path: Path, listed: str | None) -> Finding:
@@ -46,7 +74,7 @@ def text(one: Stored, row: Text, capture: Entry | None) -> Finding:
     if one.provenance is None or one.text is None:
         return Finding(subject, "catalogue", "unverifiable", detail="text or provenance can't be read")
     at = one.provenance.warc
-    place = (capture.response.file, capture.response.offset, capture.response.record_id) if capture else None
+    place = capture.response.place if capture else None
     pairs: dict[str, tuple[object, object]] = {
         "hash": (row.sha256, hashlib.sha256(one.text).hexdigest()),
         "url": (row.url, one.provenance.source.url),

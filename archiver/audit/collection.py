@@ -58,9 +58,10 @@ class CollectionAudit:
             yield Finding(self.collection.manifest_path.name, "manifest", "fail", detail=problem)
         known = self.catalog.warcs() if self.catalog else {}
         listed = {name: warc.sha256 for name, warc in known.items()} | manifest.hashes
-        for name in sorted(listed.keys() - {path.name for path in warcs}):
+        there = {path.name for path in warcs}
+        for name in sorted(listed.keys() - there):
             yield Finding(f"archive/{name}", "file-hash", "fail", listed[name], "", "the file is missing")
-        yield from against.manifest(known, manifest.hashes)
+        yield from against.manifest(known, manifest.hashes, there)
         for line in self.collection.passed_over():
             yield Finding("archive", "file-name", "fail", detail=line)
         yield from _abandoned(self.collection.archive)
@@ -91,14 +92,14 @@ class CollectionAudit:
         yield from self._read_index()
         found: list[Finding] = []
         listed = self.collection.manifest().hashes
-        total = self.catalog.totals().captures if self.catalog else 0
+        total = sum(self.catalog.totals().states.values()) if self.catalog else 0
         for done, ((entry, known), result) in enumerate(workers.derive(self._tasks(found)), 1):
             yield from found
             found.clear()
             waits = known.state == "pending" if known else entry.response.file not in listed
             if known:
-                yield from against.outcome(_subject(entry), known, self.again.expected(_place(entry)), result)
-            yield from self.again.result(_place(entry), result, known, waits=waits)
+                yield from against.outcome(_subject(entry), known, self.again.expected(entry.response.place), result)
+            yield from self.again.result(entry.response.place, result, known, waits=waits)
             progress("deriving again", done, max(total, done))
         yield from found
         yield from self.again.rest()
@@ -125,10 +126,10 @@ class CollectionAudit:
         hashes = self.collection.manifest().hashes
         originals = Originals()
         for path in self.collection.warcs():
-            known = {_place(one): one for one in self.catalog.captures(path.name)} if self.catalog else {}
+            known = {one.response.place: one for one in self.catalog.captures(path.name)} if self.catalog else {}
             taken_in = bool(known) or path.name in hashes
             for entry in self._entries(path, findings, indexed=taken_in):
-                row = known.pop(_place(entry), None)
+                row = known.pop(entry.response.place, None)
                 if taken_in and self.catalog:
                     findings.append(_row(entry, row))
                 originals.add(entry)
@@ -185,10 +186,6 @@ def _abandoned(archive: Path) -> Iterator[Finding]:
                 continue
         left = "left open by a process that died; 'archiver repair' closes it"
         yield Finding(f"archive/{path.name}", "file-closed", "fail", detail=left)
-
-
-def _place(entry: Entry) -> tuple[str, int, str]:
-    return entry.response.file, entry.response.offset, entry.response.record_id
 
 
 def _subject(entry: Entry) -> str:

@@ -27,8 +27,10 @@ def audit_warc(path: Path, subject: str, expected: str | None, *, alone: bool = 
         yield _file_hash(subject, expected, manifest.sha256(path))
         for item in records(path):
             yield from _damage(subject, item) if isinstance(item, Damage) else _record(subject, item, alone=alone)
-    except (ArchiverError, OSError) as error:
-        yield Finding(subject, "record", "fail", detail=str(error))
+    except ArchiverError as error:
+        yield Finding(subject, "record", "fail", detail=error.told if error.where == str(path) else str(error))
+    except OSError as error:
+        yield Finding(subject, "record", "fail", detail=f"can't be read: {error.strerror or error}")
 
 
 def place(subject: str, offset: int) -> str:

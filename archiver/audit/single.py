@@ -6,9 +6,10 @@ from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING
 
 from archiver import deriving
+from archiver.audit import against
 from archiver.audit.finding import Finding
 from archiver.audit.records import audit_warc
-from archiver.audit.texts import Again, Place, Stored, held, stored
+from archiver.audit.texts import Again, Stored, held, stored
 from archiver.derive.text import parse_name
 from archiver.deriving import Task
 from archiver.errors import CollectionError, FormatError, RecordError
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from archiver.store.catalog import Catalog
     from archiver.store.entry import Entry
     from archiver.store.watch import Watch
-    from archiver.warc.capture import Location
+    from archiver.warc.capture import Location, Place
 
 
 def audit_text(path: Path, watch: Watch) -> Iterator[Finding]:
@@ -41,11 +42,8 @@ def audit_text(path: Path, watch: Watch) -> Iterator[Finding]:
     folder = path.resolve().parent
     collection = Collection.open(folder.parent)
     with collection.shared(watch.waiting), ExitStack() as stack:
-        catalog: Catalog | None = None
-        try:
-            catalog = stack.enter_context(collection.catalog_untouched())
-        except CollectionError as error:
-            yield Finding("catalog.sqlite", "catalogue-file", "fail", detail=error.what)
+        catalog, finding = stack.enter_context(against.catalogue(collection))
+        yield finding
         known = catalog.text(number=parse_name(stem)[0]) if catalog else None
         one = stored(folder, stem, f"texts/{stem}", known if known and known.stem == stem else None)
         yield from held(one)
@@ -77,8 +75,7 @@ def _again(collection: Collection, catalog: Catalog | None, one: Stored) -> Iter
     )
     with deriving.workers(1) as workers:
         for entry, result in workers.derive(tasks):
-            place = (entry.response.file, entry.response.offset, entry.response.record_id)
-            yield from again.result(place, result, entry, waits=False)
+            yield from again.result(entry.response.place, result, entry, waits=False)
     yield from again.rest()
 
 
@@ -102,11 +99,10 @@ def _entry(collection: Collection, catalog: Catalog | None, place: Place) -> Ent
     known = catalog.capture_at(*place) if catalog else None
     if known:
         return known
-    file, offset, record_id = place
     try:
-        for capture in captures(collection.archive / file, checked=False):
+        for capture in captures(collection.archive / place[0], checked=False):
             at = None if isinstance(capture, Damage) else capture.location
-            if not isinstance(capture, Damage) and at and (at.offset, at.record_id) == (offset, record_id):
+            if not isinstance(capture, Damage) and at and at.place == place:
                 return described(capture)
     except RecordError:
         return None

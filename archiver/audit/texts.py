@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 
     from archiver.deriving import Result
     from archiver.store.entry import Entry, Text
-
-Place = tuple[str, int, str]
-"""WARC file name, offset and record ID of a response: in a gzip that holds several records the offset alone is none."""
+    from archiver.warc.capture import Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import threading
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ _INTERRUPTED = 130
 def main() -> NoReturn:
     """Run the command line of this process, and end it."""
     _open_streams()
+    sys.unraisablehook = _unraisable
     waits = signal.getsignal(signal.SIGINT) is signal.default_int_handler  # else a parent wants it ignored
     if waits:
         signal.signal(signal.SIGINT, _leave)
@@ -44,6 +46,16 @@ def _open_streams() -> None:
     sys.stdin = sys.stdin or open(0, closefd=False)  # noqa: SIM115
     sys.stdout = sys.stdout or open(1, "w", closefd=False)  # noqa: SIM115
     sys.stderr = sys.stderr or open(2, "w", closefd=False)  # noqa: SIM115
+
+
+def _unraisable(what: sys.UnraisableHookArgs) -> None:
+    """Send a Ctrl-C again that came while a destructor ran, and that Python would only print."""
+    if what.exc_type is KeyboardInterrupt and (main := threading.main_thread().ident):
+        again = threading.Timer(0.05, signal.pthread_kill, (main, signal.SIGINT))
+        again.daemon = True
+        again.start()
+    else:
+        sys.__unraisablehook__(what)
 
 
 def _leave(_signal: int = 0, _frame: FrameType | None = None) -> NoReturn:

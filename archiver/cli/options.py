@@ -139,6 +139,8 @@ class _Log(logging.Handler):
     """Log lines on standard error."""
 
     def emit(self, record: logging.LogRecord) -> None:
+        if record.exc_info and record.exc_info[0] is KeyboardInterrupt:
+            return  # some library logs that Ctrl-C came, and passes it on: that is told otherwise
         terminal.err_lines(self.format(record))
 
 

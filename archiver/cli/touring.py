@@ -39,18 +39,21 @@ def demo(collection: Path | None, talk: Talk) -> int:
     chunked and compressed pages, a 404, a log-in wall, a page that robots.txt forbids. Nothing else is asked for.
     """
     from archiver.demo.tour import tour
+    from archiver.store import durable
 
     home = collection or _fresh(_HOME)
     if home.exists() and any(home.iterdir()):
         raise UsageError("is not empty", where=str(home), remedy="remove it, or name a new folder")
-    home.mkdir(parents=True, exist_ok=True)
+    with durable.reporting(home):
+        home.mkdir(parents=True, exist_ok=True)
     try:
         took = tour(home, lambda command: talk.remark(f"$ {command}"))
     finally:
         (home / _MARK).touch()
     for page in took.pages:
         talk.fields(page)
-    talk.lines(_told(took, home))
+    for line in _told(took, home):
+        talk.remark(line)
     for problem in took.problems:
         talk.warn(problem)
     return FAILED if took.problems else DONE

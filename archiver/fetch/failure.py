@@ -107,8 +107,8 @@ _IGNORED: tuple[tuple[str, Reason, str, str], ...] = (
 _CREDENTIALS = re.compile(r"^([^:/?#]+://)[^/?#]*@")
 
 
-def failure_of(error: BaseException, url: str) -> Failure:
-    """What an exception from fetching a URL means for its user."""
+def failure_of(error: BaseException, url: str, *, archived: bool = False) -> Failure:
+    """What an exception from fetching a URL means for its user; archived: what came back for it is in the archive."""
     if isinstance(error, asyncio.CancelledError):
         return sentence("interrupted", "The run was stopped in the middle of this page", url, "run it again")
     for kind, reason, remedy in _REASONS:
@@ -118,7 +118,8 @@ def failure_of(error: BaseException, url: str) -> Failure:
         for words, reason, what, remedy in _IGNORED:
             if words in str(error):
                 return sentence(reason, what, url, remedy)
-    return sentence("bad-response", f"The response can't be read: {error or type(error).__name__}", url, "")
+    safe = "what came is archived" if archived else ""
+    return sentence("bad-response", f"The response can't be read: {error or type(error).__name__}", url, safe)
 
 
 def sentence(reason: Reason, what: str, url: str, remedy: str) -> Failure:

@@ -88,7 +88,7 @@ class ArticleSpider(scrapy.Spider):
         """The outcome of a request that could not be answered."""
         request: scrapy.Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it for an errback
         error = failure.value or IgnoreRequest()
-        told = failure_of(error, request.url)
+        told = failure_of(error, request.url, archived=LOCATION in request.meta)
         status = request.meta.get(STATUS) if told.reason == "redirect-loop" else None
         yield _outcome(request, request.url, status, told)
 

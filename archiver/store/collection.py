@@ -118,9 +118,12 @@ class Collection:
         return Collected(catalog, self.archive)
 
     @contextmanager
-    def catalog_untouched(self) -> Iterator[Catalog]:
-        """The catalogue for reading, without writing a byte; within `shared`."""
-        with database.untouched(self.catalog_path) as engine:
+    def catalog_untouched(self, *, thorough: bool = False) -> Iterator[Catalog]:
+        """The catalogue for reading, without writing a byte; within `shared`. thorough: all of it is read first.
+
+        Raises `CollectionError` when it can't be used.
+        """
+        with database.untouched(self.catalog_path, thorough=thorough) as engine:
             yield Catalog(engine, self.catalog_path)
 
     @contextmanager

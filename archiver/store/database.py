@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, select, text
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import NullPool, QueuePool
 
@@ -19,7 +19,7 @@ from archiver.store.tables import VERSION, Base
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlalchemy import Engine
+    from sqlalchemy import Connection, Engine
 
 Condition = Literal["good", "missing", "damaged", "older", "later"]
 """``older`` and ``later``: made by another version of this program, with other tables."""
@@ -46,10 +46,11 @@ def engine(path: Path, options: str = "mode=rw") -> Engine:
 
 
 @contextmanager
-def untouched(path: Path) -> Iterator[Engine]:
+def untouched(path: Path, *, thorough: bool = False) -> Iterator[Engine]:
     """A catalogue's engine for reading, which writes no byte beside it: it may be where nothing can be written.
 
-    What a crash left in the write-ahead log is read from a copy. The caller sees to it that nobody writes meanwhile.
+    What a crash left in the write-ahead log is read from a copy. thorough: refuse it, too, if any value can't be read.
+    The caller sees to it that nobody writes meanwhile.
     """
     log = path.with_name(f"{path.name}-wal")
     with tempfile.TemporaryDirectory(prefix="archiver-") as folder:
@@ -58,7 +59,7 @@ def untouched(path: Path) -> Iterator[Engine]:
             shutil.copy(log, folder)
             path = Path(shutil.copy(path, folder))
             options = "mode=rw"
-        refuse_unless_good(path, options)
+        refuse_unless_good(path, options, thorough=thorough)
         found = engine(path, options)
         try:
             yield found
@@ -67,7 +68,7 @@ def untouched(path: Path) -> Iterator[Engine]:
 
 
 def condition(path: Path, options: str = "mode=rw", *, thorough: bool = False) -> Condition:
-    """Whether a catalogue can be used; thorough: all its pages are looked at (seconds for a million captures)."""
+    """Whether a catalogue can be used; thorough: all that is in it is read (seconds for a million captures)."""
     if not path.exists():
         return "missing"
     found = engine(path, options)
@@ -75,7 +76,7 @@ def condition(path: Path, options: str = "mode=rw", *, thorough: bool = False) -
         with found.connect() as connection:
             version = connection.scalar(text("PRAGMA user_version")) or 0
             tables = set(connection.scalars(text("SELECT name FROM sqlite_master WHERE type = 'table'")))
-            sound = not thorough or connection.scalar(text("PRAGMA quick_check(1)")) == "ok"
+            sound = not thorough or version != VERSION or _sound(connection)
     except OperationalError as error:
         raise CollectionError(f"can't be opened: {error.orig}", where=str(path)) from error
     except DatabaseError:
@@ -87,9 +88,24 @@ def condition(path: Path, options: str = "mode=rw", *, thorough: bool = False) -
     return "good" if sound and tables >= set(Base.metadata.tables) else "damaged"
 
 
-def refuse_unless_good(path: Path, options: str = "mode=rw") -> None:
+def _sound(connection: Connection) -> bool:
+    """Whether pages and indexes are whole, and each value is what its column holds: SQLite itself checks no value."""
+    if connection.scalar(text("PRAGMA integrity_check(1)")) != "ok":
+        return False
+    reading = connection.execution_options(yield_per=1000)
+    try:
+        return all(row is not None for table in Base.metadata.sorted_tables for row in reading.execute(select(table)))
+    except OperationalError as error:
+        if "decode" not in str(error.orig):
+            raise
+    except (TypeError, ValueError):  # a date that is none, JSON that is none
+        pass
+    return False
+
+
+def refuse_unless_good(path: Path, options: str = "mode=rw", *, thorough: bool = False) -> None:
     """Raise `CollectionError`, which says what to do, for a catalogue that can't be used."""
-    found = condition(path, options)
+    found = condition(path, options, thorough=thorough)
     if found == "later":
         raise CollectionError("made by a later version of archiver", where=str(path), remedy="use that version")
     if found != "good":

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 Verdict = Literal["pass", "fail", "absent", "unverifiable"]
 
+Place = tuple[str, int, str]
+"""A file, an offset in it, a record ID: a gzip member may hold several records, and its offset is then that of all."""
+
 
 @dataclass(frozen=True, slots=True)
 class Location:
@@ -25,6 +28,11 @@ class Location:
     """In bytes, as stored (compressed)."""
     record_id: str
     """``<urn:uuid:...>``, with its angle brackets; empty when the record has none."""
+
+    @property
+    def place(self) -> Place:
+        """What no other record has."""
+        return self.file, self.offset, self.record_id
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from archiver.errors import CollectionError
 from archiver.store.collection import Collection
 from archiver.store.deposit import derivation_id
 from archiver.store.repair import repair
+from archiver.store.watch import Watch
 from archiver.warc.exchange import Purpose
 from archiver.warc.writer import WarcWriter
 from tests.harbour import answered, archived, article, derive_here, made
@@ -238,6 +239,14 @@ def left_open(collection: Collection) -> None:
         (in_file("manifest-sha256.txt", lambda data: data + b"x\n"), ("manifest-sha256.txt", "manifest", "fail")),
         (in_file("manifest-sha256.txt", lambda data: b"0" * 64 + data[64:]), ("archive/TEST-", "file-hash", "fail")),
         (
+            in_file("manifest-sha256.txt", lambda data: b"0" * 64 + data[64:]),
+            ("manifest-sha256.txt", "manifest", "fail"),
+        ),
+        (
+            in_file("manifest-sha256.txt", lambda data: data.replace(b"Z-", b"Y-")),
+            ("manifest-sha256", "manifest", "fail"),
+        ),
+        (
             lambda one: (one.archive / "A.warc.gz.open").write_bytes(b""),
             ("archive/A.warc.gz.open", "file-closed", "fail"),
         ),
@@ -250,6 +259,37 @@ def test_what_is_missing_over_or_changed_elsewhere_is_noticed(
     subject, check, verdict = expected
     found = wrong(audited(collection.root))
     assert any(one[0].startswith(subject) and one[1:] == (check, verdict) for one in found), found
+
+
+def one_of_two_copies(collection: Collection) -> None:
+    """Change a text's hash in the catalogue's table or in its index, not in both."""
+    with closing(sqlite3.connect(collection.catalog_path)) as connection:
+        ((sha256,),) = connection.execute("SELECT sha256 FROM texts WHERE number = 1")
+    data = collection.catalog_path.read_bytes()
+    assert data.count(sha256.encode()) == 2
+    collection.catalog_path.write_bytes(data.replace(sha256.encode(), b"0" * 64, 1))
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        sql("UPDATE captures SET url = CAST(X'FF' AS TEXT) WHERE id = 2"),
+        sql("UPDATE captures SET date = 'yesterday' WHERE id = 2"),
+        one_of_two_copies,
+    ],
+)
+def test_a_catalogue_of_which_a_part_can_t_be_read_fails_and_all_else_is_audited(
+    collection: Collection, harm: Harm
+) -> None:
+    harm(collection)
+    expected = {("catalog.sqlite", "catalogue-file", "fail")}
+    findings = audited(collection.root)
+    assert wrong(findings) == expected
+    assert sum(one.check == "text-derived" for one in findings) == 4
+    assert wrong(audited(next(collection.texts.glob("000_*.txt")))) == expected
+    repair(collection, thorough=True)
+    derive_here(collection)
+    assert {verdict for _, _, verdict in wrong(audited(collection.root))} == {"absent"}
 
 
 def test_what_was_not_taken_in_or_not_derived_yet_is_no_failure(collection: Collection) -> None:
@@ -271,6 +311,16 @@ def test_a_file_that_a_live_process_writes_is_none_of_the_audit_s_business(colle
 def everything(root: Path) -> Iterator[tuple[Path, bytes, int]]:
     for path in sorted(root.rglob("*")):
         yield path, path.read_bytes() if path.is_file() else b"", path.stat().st_mtime_ns
+
+
+def test_progress_ends_at_its_total(collection: Collection) -> None:
+    """Which counts what is derived again: not a robots.txt."""
+    archived(collection.archive, article(9), purpose=Purpose(role="robots"), prefix="R")
+    repair(collection)
+    told: list[tuple[str, int, int]] = []
+    watch = Watch(progress=lambda what, done, total: told.append((what, done, total)))
+    assert not [one for one in audit(collection.root, workers=1, watch=watch) if one.verdict == "fail"]
+    assert told[-1] == ("deriving again", 5, 5)
 
 
 def test_it_writes_nothing(collection: Collection) -> None:
@@ -300,6 +350,10 @@ def test_one_warc_is_audited_by_itself(collection: Collection, tmp_path: Path) -
     assert wrong(audited(path)) == set()
     alone = Path(shutil.copy(path, tmp_path))
     assert wrong(audited(alone)) == {(str(alone), "file-hash", "absent")}
+    empty = tmp_path / "empty.warc.gz"
+    empty.write_bytes(b"")
+    (finding,) = (one for one in audited(empty) if one.verdict == "fail")
+    assert (finding.subject, finding.detail.partition(";")[0]) == (str(empty), "the file is empty")
     data = bytearray(path.read_bytes())
     data[len(data) // 2] ^= 1
     path.write_bytes(data)
