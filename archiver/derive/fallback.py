@@ -44,6 +44,8 @@ def main_content(tree: HtmlElement, pieces: Sequence[Piece]) -> tuple[Piece, ...
             found = bisect_right(ends, begin)
             result.extend(lines[at : found + 1])
             at = max(at, found + 1)
+        else:  # it stands in a line above, which may hold it only once
+            result.append(piece._replace(reason="duplicate", rule="in-fallback-already"))
     return (*result, *lines[at:])
 
 
