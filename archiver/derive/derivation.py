@@ -39,12 +39,15 @@ from archiver.derive import (
     provenance,
     reading,
     rejection,
+    site,
     standing,
     text,
 )
 from archiver.derive import html as document
+from archiver.derive.block import words_of
 from archiver.derive.model import packaged
 from archiver.derive.outcome import Article, Rejection
+from archiver.derive.site import Sketch, spots
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -52,6 +55,7 @@ if TYPE_CHECKING:
     from archiver.derive.html import Entity
     from archiver.derive.metadata import Metadata
     from archiver.derive.model import Model
+    from archiver.derive.site import Profile
     from archiver.warc.capture import Capture, Record
 
 _LIBRARIES = (
@@ -83,12 +87,13 @@ class Derivative:
         return hashlib.sha256(self.text).hexdigest()
 
 
-def derive_html(html: bytes, url: str, *, profile: object = None, charset: str | None = None) -> Article | Rejection:
-    """The article of a page. `html`: the body; `charset`: what HTTP said about it, if anything."""
-    del profile  # site profiles come with archiver.derive.site
+def derive_html(
+    html: bytes, url: str, *, profile: Profile | None = None, charset: str | None = None
+) -> Article | Rejection:
+    """The article of a page. `html`: the body; `charset`: what HTTP said about it; `profile`: of the page's site."""
     content_type = f"text/html; charset={charset}" if charset else ""
     entity = document.read(html, content_type=content_type)
-    return entity if isinstance(entity, Rejection) else _judged(entity, url, html, content_type)
+    return entity if isinstance(entity, Rejection) else _judged(entity, url, html, content_type, profile=profile)
 
 
 def derive_text(text: str) -> Article:
@@ -96,45 +101,77 @@ def derive_text(text: str) -> Article:
     return article.from_lines(text)
 
 
-def derive(capture: Capture, *, warc_sha256: str | None = None, profile: object = None) -> Derivative | Rejection:
-    """The text of a capture and its provenance. `warc_sha256`: hex digest of its WARC file, once that is closed."""
-    del profile
+def derive(
+    capture: Capture, *, warc_sha256: str | None = None, profile: Profile | None = None
+) -> Derivative | Rejection:
+    """The text of a capture and its provenance.
+
+    `warc_sha256`: hex digest of its WARC file, once that is closed. `profile`: the one in force for its site.
+    """
+    entity = _entity(capture)
+    if isinstance(entity, Rejection):
+        return entity
+    content_type, captured = _header(capture, b"content-type"), capture.date.date().isoformat()
+    found = _judged(entity, capture.url, capture.payload, content_type, captured, profile=profile)
+    if isinstance(found, Rejection):
+        return found
+    found = replace(found, rights=(*_http_rights(capture), *found.rights))
+    data = text.encode(found.text)
+    return Derivative(found, data, _provenance(capture, entity, found, data, warc_sha256=warc_sha256, profile=profile))
+
+
+def sketch(capture: Capture) -> Sketch | Rejection:
+    """What a capture tells of what recurs on its site, if it is an article: as it is without any profile."""
+    entity = _entity(capture)
+    if isinstance(entity, Rejection):
+        return entity
+    content_type, captured = _header(capture, b"content-type"), capture.date.date().isoformat()
+    found = _judged(entity, capture.url, capture.payload, content_type, captured)
+    tree = document.parse(entity.text)
+    if isinstance(found, Rejection) or isinstance(tree, Rejection):
+        return found if isinstance(found, Rejection) else Rejection("not-extractable", "it can't be parsed")
+    kept = [not piece.reason for piece in content.main_content(tree).pieces]
+    url = found.canonical_url or capture.url
+    return Sketch(capture.location.record_id, url, words_of(found.headline), spots(blocks.cut(tree), kept))
+
+
+def _entity(capture: Capture) -> Entity | Rejection:
+    """The decoded document of a capture."""
     if capture.response.type == "revisit" and capture.refers_to is None:
         return Rejection("revisit-unresolved", rejection.WORDS["revisit-unresolved"])
     refused = rejection.of_status(capture.status, capture.payload) or rejection.of_truncation(capture.truncated)
     if refused:
         return refused
-    content_type = _header(capture, b"content-type")
-    entity = document.read(
-        capture.payload, content_encoding=_header(capture, b"content-encoding"), content_type=content_type
+    return document.read(
+        capture.payload,
+        content_encoding=_header(capture, b"content-encoding"),
+        content_type=_header(capture, b"content-type"),
     )
-    if isinstance(entity, Rejection):
-        return entity
-    found = _judged(entity, capture.url, capture.payload, content_type, capture.date.date().isoformat())
-    if isinstance(found, Rejection):
-        return found
-    found = replace(found, rights=(*_http_rights(capture), *found.rights))
-    data = text.encode(found.text)
-    return Derivative(found, data, _provenance(capture, entity, found, data, warc_sha256))
 
 
-def best_effort(html: bytes, url: str, *, model: Model | None = None) -> Article:
+def best_effort(html: bytes, url: str, *, model: Model | None = None, profile: Profile | None = None) -> Article:
     """The best text of a page, also of one that is no article; an empty one when there is none.
 
-    `model`: another than the packaged one, to measure it.
+    `model`: another than the packaged one, to measure it. `profile`: of the page's site.
     """
     entity = document.read(html)
-    page = entity if isinstance(entity, Rejection) else _page(entity, url, None, model)
+    page = entity if isinstance(entity, Rejection) else _page(entity, url, None, model, profile)
     return Article("", ()) if isinstance(page, Rejection) else page[2]
 
 
-def _judged(
-    entity: Entity, url: str, payload: bytes, content_type: str, captured: str | None = None
+def _judged(  # noqa: PLR0913 - each is another thing that is known about a page
+    entity: Entity,
+    url: str,
+    payload: bytes,
+    content_type: str,
+    captured: str | None = None,
+    *,
+    profile: Profile | None = None,
 ) -> Article | Rejection:
     refused = rejection.of_media_type(content_type, entity.text, payload[:16])
     if refused or entity.torn:
         return refused or Rejection("truncated", "the compressed body ends before its end")
-    page = _page(entity, url, captured)
+    page = _page(entity, url, captured, None, profile)
     if isinstance(page, Rejection):
         return page
     tree, said, found = page
@@ -142,7 +179,7 @@ def _judged(
 
 
 def _page(
-    entity: Entity, url: str, captured: str | None, model: Model | None = None
+    entity: Entity, url: str, captured: str | None, model: Model | None = None, profile: Profile | None = None
 ) -> tuple[HtmlElement, Metadata, Article] | Rejection:
     """(the tree, what the page says about itself, its article)."""
     tree = document.parse(entity.text)
@@ -150,7 +187,7 @@ def _page(
         return tree
     try:
         said = metadata.read(tree, url, before=captured)
-        return tree, said, article.from_tree(tree, said, model)
+        return tree, said, article.from_tree(tree, said, model, profile)
     except Exception as error:
         logging.getLogger(__name__).warning("%s: not extractable", url, exc_info=True)
         return Rejection("not-extractable", f"the extractor failed: {type(error).__name__}: {error}"[:300])
@@ -171,8 +208,14 @@ def _http_rights(capture: Capture) -> tuple[str, ...]:
     return tuple(f"{key.decode('latin-1')}: {value.decode('latin-1')}"[:500] for key, value in said if key in wanted)
 
 
-def _provenance(
-    capture: Capture, entity: Entity, found: Article, data: bytes, warc_sha256: str | None
+def _provenance(  # noqa: PLR0913 - each is another part of where a text comes from
+    capture: Capture,
+    entity: Entity,
+    found: Article,
+    data: bytes,
+    *,
+    warc_sha256: str | None,
+    profile: Profile | None,
 ) -> provenance.Provenance:
     return provenance.Provenance(
         text=provenance.Text(bytes=len(data), hash=f"sha256:{hashlib.sha256(data).hexdigest()}"),
@@ -192,7 +235,7 @@ def _provenance(
             section=found.section,
             rights=found.rights,
         ),
-        derivation=derivation(),
+        derivation=replace(derivation(), profile=f"sha256:{profile.sha256}") if profile else derivation(),
         removed=_removed(found),
     )
 
@@ -258,7 +301,7 @@ def _digest(content: str) -> str:
 
 @cache
 def derivation() -> provenance.Derivation:
-    """What this installation derives with: the same for every page."""
+    """What this installation derives with: the same for every page, but for the profile of its site."""
     return provenance.Derivation(
         software="archiver",
         version=_version("archiver"),
@@ -280,7 +323,7 @@ _READING = (blocks, hints, lexicon, reading, standing, features, opinion, model)
 def _rules() -> str:
     """Everything that decides what is boilerplate, as text: the rules in order, the code and the data behind them."""
     order = [f"{rule.name} {rule.reason}" for rule in boilerplate.RULES]
-    modules = (article, content, fallback, boilerplate, credit, phrases, names, dates, block, markup, *_READING)
+    modules = (article, content, fallback, boilerplate, credit, phrases, names, dates, block, markup, site, *_READING)
     return "\n".join([*order, *(inspect.getsource(module) for module in modules)])
 
 
