@@ -1,7 +1,8 @@
 """What recurs on the pages of one site: learned from articles of it, and known to be boilerplate on the next ones.
 
-A text recurs when it stands in the same place on at least five articles; a place recurs when at least five articles
-have it, and hardly anything in it is article on any of them. A place is a block element with its names and those of
+A text recurs when it stands in the same place on at least five articles, or anywhere on five if three or more of them
+seem to be of it: a teaser is the standfirst of one article only. A place recurs when at least five articles have it,
+and hardly anything in it is article on any of them. A place is a block element with its names and those of
 the two around it. A site is a host: its pages share their templates, those of other hosts of the same owner need not,
 and no list of registered names, which changes, decides what a profile is for.
 """
@@ -11,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -38,6 +39,8 @@ _LONGEST_TEXT = 5000
 """Characters from which on a text is no recurring line any more."""
 _LONG = 30
 """Bytes of UTF-8 from which on a text needs no more than to recur: "Background" heads many an article."""
+_SEVERAL = 3
+"""On how many articles a text that recurs in other places must have been taken for article."""
 _MOST_SPOTS = 3000
 _MOST_TEXTS = 2000
 _MOST_PLACES = 500
@@ -86,6 +89,7 @@ class Recurring:
     shown: str
     """How it begins, for people."""
     place: str
+    """Empty: anywhere."""
     pages: int
     """On how many articles it stood."""
 
@@ -160,11 +164,10 @@ class Profile:
         return rules
 
     def _rule(self, place: str, text: str, titles: frozenset[str]) -> str:
-        if place not in self._with_texts and place not in self._places:
+        with_texts = {place, ""} & self._with_texts
+        if not (with_texts or place in self._places) or words_of(text) in titles:
             return ""
-        if words_of(text) in titles:
-            return ""
-        if place in self._with_texts and (place, _hash(text)) in self._texts:
+        if with_texts and any((one, _hash(text)) in self._texts for one in with_texts):
             return TEXT
         return PLACE if place in self._places else ""
 
@@ -199,17 +202,41 @@ def learn(site: str, sketches: Iterable[Sketch]) -> Profile | None:
     pages = list(_distinct(sorted(sketches, key=lambda one: one.record_id)))
     if len(pages) < LEAST:
         return None
-    texts: defaultdict[tuple[str, str], list[Spot]] = defaultdict(list)
-    places: defaultdict[str, list[list[Spot]]] = defaultdict(list)
-    for page in pages:
-        within: defaultdict[str, list[Spot]] = defaultdict(list)
-        for spot in page.spots:
-            texts[spot.place, spot.text].append(spot)
-            within[spot.place].append(spot)
-        for place, found in within.items():
-            places[place].append(found)
+    texts = _together(pages)
+    texts |= {("", text): found for text, found in _anywhere(pages).items()}
     learned_from = tuple(page.record_id for page in pages)
-    return Profile(site, learned_from, _texts(texts, len(pages)), _places(places))
+    return Profile(site, learned_from, _texts(texts, len(pages)), _places(_by_place(pages)))
+
+
+def _together(pages: Sequence[Sketch]) -> dict[tuple[str, str], list[Spot]]:
+    """(place, text) -> that block of each article that has it."""
+    found: dict[tuple[str, str], list[Spot]] = {}
+    for page in pages:
+        for spot in page.spots:
+            found.setdefault((spot.place, spot.text), []).append(spot)
+    return found
+
+
+def _anywhere(pages: Sequence[Sketch]) -> dict[str, list[Spot]]:
+    """Text -> a block of each article that has it, of those that several articles seem to be of."""
+    found: dict[str, list[Spot]] = {}
+    for page in pages:
+        of_text = {spot.text: spot for spot in sorted(page.spots, key=lambda one: one.kept) if spot.size >= _LONG}
+        for text, spot in of_text.items():
+            found.setdefault(text, []).append(spot)
+    return {text: spots for text, spots in found.items() if sum(spot.kept for spot in spots) >= _SEVERAL}
+
+
+def _by_place(pages: Sequence[Sketch]) -> dict[str, list[list[Spot]]]:
+    """Place -> the blocks in it, of each article that has it."""
+    found: dict[str, list[list[Spot]]] = {}
+    for page in pages:
+        within: dict[str, list[Spot]] = {}
+        for spot in page.spots:
+            within.setdefault(spot.place, []).append(spot)
+        for place, spots in within.items():
+            found.setdefault(place, []).append(spots)
+    return found
 
 
 def _texts(found: dict[tuple[str, str], list[Spot]], pages: int) -> tuple[Recurring, ...]:
