@@ -12,7 +12,8 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from archiver import deriving
-from archiver.derive.site import LEAST, MOST, Sketch, learn
+from archiver.derive.recurrence import learn
+from archiver.derive.site import LEAST, MOST, Sketch
 from archiver.deriving import Task
 from archiver.store import profiles
 from archiver.store.intake import catch_up

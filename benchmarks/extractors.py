@@ -13,6 +13,7 @@ from archiver.derive.blocks import cut
 from archiver.derive.content import main_content
 from archiver.derive.derivation import best_effort
 from archiver.derive.model import Model, loads
+from archiver.derive.recurrence import learn
 from archiver.derive.site import Profile, Sketch
 from benchmarks import corpora
 from benchmarks.trees import parse
@@ -65,7 +66,7 @@ def _model_for(url: str) -> Model:
 
 @cache
 def _profile(of: str) -> Profile | None:
-    return site.learn(of, [_sketch(page) for page in _sites().get(of, ())])
+    return learn(of, [_sketch(page) for page in _sites().get(of, ())])
 
 
 @cache

@@ -7,11 +7,9 @@ from __future__ import annotations
 
 import hashlib
 import inspect
-import json
 import logging
 import platform
 from dataclasses import dataclass, replace
-from datetime import UTC
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
@@ -35,9 +33,11 @@ from archiver.derive import (
     model,
     names,
     opinion,
+    origin,
     phrases,
     provenance,
     reading,
+    recurrence,
     rejection,
     site,
     standing,
@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     from archiver.derive.metadata import Metadata
     from archiver.derive.model import Model
     from archiver.derive.site import Profile
-    from archiver.warc.capture import Capture, Record
+    from archiver.warc.capture import Capture
 
 _LIBRARIES = (
     "trafilatura",
@@ -219,8 +219,8 @@ def _provenance(  # noqa: PLR0913 - each is another part of where a text comes f
 ) -> provenance.Provenance:
     return provenance.Provenance(
         text=provenance.Text(bytes=len(data), hash=f"sha256:{hashlib.sha256(data).hexdigest()}"),
-        source=_source(capture),
-        warc=_warc(capture, warc_sha256),
+        source=origin.source(capture),
+        warc=origin.record(capture, warc_sha256),
         document=provenance.Document(entity.codings, entity.charset, entity.charset_source, f"sha256:{entity.sha256}"),
         article=provenance.Described(
             headline=found.headline,
@@ -236,67 +236,8 @@ def _provenance(  # noqa: PLR0913 - each is another part of where a text comes f
             rights=found.rights,
         ),
         derivation=replace(derivation(), profile=f"sha256:{profile.sha256}") if profile else derivation(),
-        removed=_removed(found),
+        removed=origin.removed(found),
     )
-
-
-def _source(capture: Capture) -> provenance.Source:
-    purpose = capture.purpose
-    return provenance.Source(
-        url=capture.url,
-        captured=_utc(capture),
-        requested=purpose.requested,
-        redirects=purpose.redirects,
-        status=capture.status,
-        ip_address=capture.response.get("WARC-IP-Address"),
-        source=purpose.source,
-        via=purpose.via,
-    )
-
-
-def _utc(capture: Capture) -> str:
-    moment = capture.date.astimezone(UTC).replace(tzinfo=None)
-    return moment.isoformat(timespec="microseconds" if moment.microsecond else "seconds") + "Z"
-
-
-def _warc(capture: Capture, warc_sha256: str | None) -> provenance.Warc:
-    at = capture.location
-    rules = (entry.rule for entry in capture.fixity if entry.check == "payload-digest" and entry.verdict == "pass")
-    return provenance.Warc(
-        file=at.file,
-        offset=at.offset,
-        length=at.length,
-        record_id=at.record_id,
-        hash=f"sha256:{warc_sha256}" if warc_sha256 else None,
-        request_record_id=_record_id(capture.request),
-        block_digest=capture.response.get("WARC-Block-Digest"),
-        payload_digest=capture.response.get("WARC-Payload-Digest"),
-        payload_digest_rule=next(rules, None),
-        refers_to=capture.refers_to.record_id if capture.refers_to else None,
-        truncated=capture.truncated,
-    )
-
-
-def _record_id(record: Record | None) -> str | None:
-    return (record.location.record_id or None) if record is not None else None
-
-
-def _removed(found: Article) -> provenance.Taken:
-    """The pieces of the main content in full, the page's chrome by rule, and a hash over all of both."""
-    pieces = tuple(provenance.Piece(piece.text, piece.rule, piece.reason, piece.place) for piece in found.removed)
-    by_rule: dict[str, list[int]] = {}
-    for piece in found.chrome:
-        by_rule.setdefault(piece.rule, []).append(len(piece.text))
-    chrome = tuple(provenance.Chrome(rule, len(sizes), sum(sizes)) for rule, sizes in sorted(by_rule.items()))
-    listed = [
-        [[piece.text, piece.rule, piece.reason, piece.place] for piece in part]
-        for part in (found.removed, found.chrome)
-    ]
-    return provenance.Taken(pieces, chrome, f"sha256:{_digest(json.dumps(listed, ensure_ascii=False))}")
-
-
-def _digest(content: str) -> str:
-    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @cache
@@ -306,7 +247,7 @@ def derivation() -> provenance.Derivation:
         software="archiver",
         version=_version("archiver"),
         options=_OPTIONS,
-        rules=f"sha256:{_digest(_rules())}",
+        rules=f"sha256:{origin.digest(_rules())}",
         libraries=(
             ("python", platform.python_version()),
             ("libxml2", ".".join(map(str, etree.LIBXML_VERSION))),
@@ -323,7 +264,21 @@ _READING = (blocks, hints, lexicon, reading, standing, features, opinion, model)
 def _rules() -> str:
     """Everything that decides what is boilerplate, as text: the rules in order, the code and the data behind them."""
     order = [f"{rule.name} {rule.reason}" for rule in boilerplate.RULES]
-    modules = (article, content, fallback, boilerplate, credit, phrases, names, dates, block, markup, site, *_READING)
+    modules = (
+        article,
+        content,
+        fallback,
+        boilerplate,
+        credit,
+        phrases,
+        names,
+        dates,
+        block,
+        markup,
+        site,
+        recurrence,
+        *_READING,
+    )
     return "\n".join([*order, *(inspect.getsource(module) for module in modules)])
 
 

@@ -42,6 +42,7 @@ class Catalog:
     def __init__(self, engine: Engine, path: Path) -> None:
         self._engine = engine
         self._path = path
+        self.sites = Sites(self._reading)
 
     @classmethod
     def open(cls, path: Path) -> Catalog:
@@ -130,11 +131,6 @@ class Catalog:
         with self._writing() as session:
             session.execute(delete(TextRow))
             session.execute(update(CaptureRow).where(CaptureRow.state.is_not(None)).values(rows.WAITING))
-
-    @property
-    def sites(self) -> Sites:
-        """What is known of sites."""
-        return Sites(self._reading)
 
     # Texts
 
