@@ -37,7 +37,6 @@ from archiver.derive import (
     phrases,
     provenance,
     reading,
-    recurrence,
     rejection,
     site,
     standing,
@@ -276,7 +275,6 @@ def _rules() -> str:
         block,
         markup,
         site,
-        recurrence,
         *_READING,
     )
     return "\n".join([*order, *(inspect.getsource(module) for module in modules)])

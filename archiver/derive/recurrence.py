@@ -1,4 +1,4 @@
-"""Sketches of a site's pages to its profile: what recurs on at least five different articles, and is boilerplate there."""
+"""Sketches of a site's pages to its profile: what recurs on five different articles or more is boilerplate there."""
 
 from __future__ import annotations
 
