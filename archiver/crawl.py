@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from archiver.fetch.event import Archived, Fetched, Stopping
 from archiver.fetch.interruption import Interruption
 from archiver.fetch.run import Crawled, fetch
+from archiver.learning import learn_sites
 from archiver.replay import derive_pending, take_in
 from archiver.store.entry import Missed, Run
 from archiver.store.page import PageOutcome, settled
@@ -139,8 +140,9 @@ class _Run:
             self.watch.notice(line)
 
     def derive(self, workers: int | None) -> bool:
-        """Derive all that waits; whether that was interrupted."""
+        """Learn the sites that are due, and derive all that waits; whether that was interrupted."""
         try:
+            learn_sites(self.collection, self.watch, workers=workers)
             derive_pending(self.collection, workers=workers, watch=replace(self.watch, page=self._derived))
         except KeyboardInterrupt:
             return True

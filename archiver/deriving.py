@@ -12,19 +12,23 @@ from collections import deque
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from multiprocessing import forkserver, resource_tracker
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 import pebble
 
-from archiver.derive import Derivative, Rejection, derive
+from archiver.derive import Derivative, Rejection, derive, sketch
 from archiver.errors import ArchiverError, RecordError, SelfCheckError
+from archiver.store import profiles
 from archiver.warc.reader import read_capture
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
+    from archiver.derive import Profile, Sketch
+    from archiver.store.entry import Learned
     from archiver.warc.capture import Location
 
 SECONDS = 60.0
@@ -62,6 +66,8 @@ class Task:
     warc_sha256: str | None
     original: Location | None = None
     """Of a revisit: the record that has its payload."""
+    learned: Learned | None = None
+    """The profile in force for its site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,30 +82,46 @@ Result = Derivative | Rejection | Unreadable
 """What deriving one task gave."""
 
 _T = TypeVar("_T")
+_R = TypeVar("_R")
 
 
 def derived(task: Task) -> Result:
     """Read a record and derive it, in this process."""
     try:
         capture = read_capture(task.archive, task.response, task.request, task.metadata, task.original)
+        profile = _profile(task.archive, task.learned) if task.learned else None
     except (RecordError, OSError) as error:
         return Unreadable(str(error))
-    return derive(capture, warc_sha256=task.warc_sha256)
+    return derive(capture, warc_sha256=task.warc_sha256, profile=profile)
+
+
+def sketched(task: Task) -> Sketch | Rejection | Unreadable:
+    """Read a record, and see what it tells of its site, in this process."""
+    try:
+        capture = read_capture(task.archive, task.response, task.request, task.metadata, task.original)
+    except (RecordError, OSError) as error:
+        return Unreadable(str(error))
+    return sketch(capture)
+
+
+@lru_cache(maxsize=64)
+def _profile(archive: Path, learned: Learned) -> Profile:
+    return profiles.read(archive, learned)
 
 
 @dataclass(slots=True)
-class _Begun(Generic[_T]):
+class _Begun(Generic[_T, _R]):
     """A task that a worker has, or will have."""
 
     key: _T
     task: Task
-    future: concurrent.futures.Future[Result]
+    future: concurrent.futures.Future[_R]
 
 
-class Workers:
+class Workers(Generic[_R]):
     """Worker processes that derive; made by `workers`."""
 
-    def __init__(self, count: int, seconds: float, work: Callable[[Task], Result]) -> None:
+    def __init__(self, count: int, seconds: float, work: Callable[[Task], _R]) -> None:
         self._count = count
         self._seconds = seconds
         self._work = work
@@ -107,12 +129,12 @@ class Workers:
         self._proved = False
         """Whether any worker ever finished a task: then it is not the installation that is broken."""
 
-    def derive(self, tasks: Iterable[tuple[_T, Task]]) -> Iterator[tuple[_T, Result]]:
+    def derive(self, tasks: Iterable[tuple[_T, Task]]) -> Iterator[tuple[_T, _R | Rejection]]:
         """Give for each task its result, with what came with it, in the order of the tasks.
 
         Raises `SelfCheckError` when no worker can be started at all.
         """
-        begun: deque[_Begun[_T]] = deque()
+        begun: deque[_Begun[_T, _R]] = deque()
         for key, task in tasks:
             begun.append(_Begun(key, task, self._begin(task)))
             if len(begun) >= self._count * _AHEAD:
@@ -128,15 +150,15 @@ class Workers:
             self._pool.close()  # type: ignore[no-untyped-call]
         self._pool.join()
 
-    def _begin(self, task: Task) -> concurrent.futures.Future[Result]:
+    def _begin(self, task: Task) -> concurrent.futures.Future[_R]:
         try:
             return self._pool.schedule(self._work, args=(task,), timeout=self._seconds)
         except RuntimeError as error:  # the pool has broken meanwhile: what waits for it will notice
-            failed: concurrent.futures.Future[Result] = concurrent.futures.Future()
+            failed: concurrent.futures.Future[_R] = concurrent.futures.Future()
             failed.set_exception(BrokenProcessPool(str(error)))
             return failed
 
-    def _first(self, begun: deque[_Begun[_T]]) -> tuple[_T, Result]:
+    def _first(self, begun: deque[_Begun[_T, _R]]) -> tuple[_T, _R | Rejection]:
         """The result of the task that was begun first. A pool that breaks is made anew, and its tasks begun again."""
         for _ in range(_ATTEMPTS):
             try:
@@ -152,21 +174,21 @@ class Workers:
             raise SelfCheckError(what, remedy=guard)
         return begun.popleft().key, Rejection("derivation-crashed", "its worker process died at once, each time")
 
-    def _renew(self, begun: Iterable[_Begun[_T]]) -> None:
+    def _renew(self, begun: Iterable[_Begun[_T, _R]]) -> None:
         self.stop(now=True)
         self._pool = _pool(self._count)
         for one in begun:
             if not one.future.done() or one.future.exception() is not None:
                 one.future = self._begin(one.task)
 
-    def _awaited(self, future: concurrent.futures.Future[Result]) -> Result:
+    def _awaited(self, future: concurrent.futures.Future[_R]) -> _R:
         """The future's result. A pool that breaks just as a task is handed to it forgets the task: it is asked, too."""
         while not concurrent.futures.wait([future], timeout=_ASK_AGAIN).done:
             if not self._pool.active and not future.done():
                 raise BrokenProcessPool("the pool broke before it took the task")
         return future.result()
 
-    def _result(self, future: concurrent.futures.Future[Result]) -> Result:
+    def _result(self, future: concurrent.futures.Future[_R]) -> _R | Rejection:
         try:
             return self._awaited(future)
         except concurrent.futures.TimeoutError:
@@ -183,9 +205,7 @@ class Workers:
 
 
 @contextmanager
-def workers(
-    count: int | None = None, *, seconds: float = SECONDS, work: Callable[[Task], Result] = derived
-) -> Iterator[Workers]:
+def workers(count: int | None = None, *, work: Callable[[Task], _R], seconds: float = SECONDS) -> Iterator[Workers[_R]]:
     """Worker processes, gone at the end; count: one for each processor that this process may use.
 
     seconds: of wall-clock time that one page may take. work: what they do; it must be importable.

@@ -9,11 +9,13 @@ from archiver import deriving
 from archiver.derive import Rejection
 from archiver.deriving import Task, Unreadable
 from archiver.errors import ArchiverError, StorageError
+from archiver.learning import learn_sites
 from archiver.store import acquire
 from archiver.store.collection import Collection
 from archiver.store.deposit import deposit
 from archiver.store.intake import catch_up
 from archiver.store.page import PageOutcome, not_derived
+from archiver.store.profiles import InForce
 from archiver.store.repair import repair
 from archiver.store.watch import Watch
 
@@ -43,10 +45,16 @@ class Replayed:
 
 
 def replay(
-    paths: Iterable[Path], collection: Collection, *, workers: int | None = None, watch: Watch | None = None
+    paths: Iterable[Path],
+    collection: Collection,
+    *,
+    learn: bool = False,
+    workers: int | None = None,
+    watch: Watch | None = None,
 ) -> Replayed:
     """Bring WARC files into a collection and derive what it has not derived yet; a path may be the collection itself.
 
+    learn: first learn anew what recurs on each site; where that changes, all texts of the collection are derived again.
     Files that can't be brought in are told, and the others go on. Raises `StorageError`.
     """
     watch = watch or Watch()
@@ -57,6 +65,8 @@ def replay(
         for path in _in_record_order(paths):
             _bring(collection, path, acquired, problems)
         taken = take_in(collection, watch)
+        if learn:
+            learn_sites(collection, watch, anew=True, workers=workers)
         derive_pending(collection, workers=workers, watch=watch)
     return Replayed(tuple(acquired), (*problems, *before.intake.problems, *taken.problems))
 
@@ -91,7 +101,7 @@ def derive_pending(
 def _derive_once(
     collection: Collection,
     catalog: Catalog,
-    crew: AbstractContextManager[Workers],
+    crew: AbstractContextManager[Workers[Result]],
     watch: Watch,
     failed: set[int],
 ) -> bool:
@@ -142,13 +152,15 @@ def _bring(collection: Collection, path: Path, acquired: list[Acquired], problem
 
 
 def _tasks(collection: Collection, catalog: Catalog, but: Set[int]) -> Iterator[tuple[Entry, Task]]:
-    hashes = {name: warc.sha256 for name, warc in catalog.warcs().items()}
+    warcs = catalog.warcs()
+    in_force = InForce.taken_in(warcs, catalog.sites.profiles())
     last = 0
     while entries := catalog.pending(after=last):
         for entry in (one for one in entries if one.number not in but):
-            sha256 = hashes[entry.response.file]
+            at, sha256 = entry.response, warcs[entry.response.file].sha256
             original = catalog.original(entry) if entry.type == "revisit" else None
-            yield entry, Task(collection.archive, entry.response, entry.request, entry.metadata, sha256, original)
+            learned = in_force.of(entry)
+            yield entry, Task(collection.archive, at, entry.request, entry.metadata, sha256, original, learned)
         last = entries[-1].number
 
 

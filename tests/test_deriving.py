@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from archiver.derive import Rejection
-from archiver.deriving import MEMORY, Result, Task, Unreadable, Workers, processors, workers
+from archiver.deriving import MEMORY, Result, Task, Unreadable, Workers, derived, processors, workers
 from archiver.errors import RecordError, SelfCheckError
 from archiver.warc.capture import Location
 
@@ -78,7 +78,7 @@ def test_no_more_pages_are_taken_ahead_than_can_be_held() -> None:
 
 def test_a_record_that_is_gone_is_said_and_not_taken_for_a_rejection(tmp_path: Path) -> None:
     gone = Task(tmp_path, Location("gone.warc.gz", 0, 10, "<urn:uuid:1>"), None, None, None)
-    with workers(1) as crew:
+    with workers(1, work=derived) as crew:
         [(_, result)] = crew.derive([("it", gone)])
     assert isinstance(result, Unreadable)
     assert str(tmp_path / "gone.warc.gz") in result.what

@@ -56,4 +56,5 @@ def _collection(collection: Collection, workers: int | None, watch: Watch) -> It
         one = CollectionAudit(collection, catalog)
         yield from one.files(watch.progress)
         yield from one.texts()
-        yield from one.captures(stack.enter_context(deriving.workers(workers)), watch.progress)
+        yield from one.captures(stack.enter_context(deriving.workers(workers, work=deriving.derived)), watch.progress)
+        yield from one.profiles()

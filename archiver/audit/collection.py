@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING
 
-from archiver.audit import against
+from archiver.audit import against, profiles
 from archiver.audit.finding import Finding
 from archiver.audit.records import audit_warc, place, revisited
 from archiver.audit.texts import Again, held, stored
@@ -16,9 +16,10 @@ from archiver.derive.text import parse_name
 from archiver.deriving import Task
 from archiver.errors import RecordError
 from archiver.store import texts
-from archiver.store.entry import Entry
+from archiver.store.entry import Entry, Learned
 from archiver.store.intake import described
 from archiver.store.originals import Originals
+from archiver.store.profiles import described as as_profile
 from archiver.warc import cdxj
 from archiver.warc.capture import Damage
 from archiver.warc.reader import captures
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from archiver.deriving import Workers
+    from archiver.deriving import Result, Workers
     from archiver.store.catalog import Catalog
     from archiver.store.collection import Collection
 
@@ -46,6 +47,9 @@ class CollectionAudit:
     """None: it is missing or damaged."""
     again: Again = field(init=False)
     _lines: Counter[str] = field(init=False)
+    _named: dict[str, str] = field(init=False, default_factory=dict)
+    """The profile that each text names."""
+    _learned: list[Learned] = field(init=False, default_factory=list)
     _numbers: dict[int, str] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -84,10 +88,11 @@ class CollectionAudit:
             elif self.catalog:
                 yield against.text(one, known[stem], self.catalog.capture(known[stem].capture))
             self.again.expect(one)
+            self._named[stem] = (one.provenance.derivation.profile or "") if one.provenance else ""
         for stem in sorted(known.keys() - shelf.whole - shelf.half):
             yield Finding(f"texts/{stem}.txt", "text-name", "fail", detail="text and provenance are missing")
 
-    def captures(self, workers: Workers, progress: Progress) -> Iterator[Finding]:
+    def captures(self, workers: Workers[Result], progress: Progress) -> Iterator[Finding]:
         """Each capture: its line in the index, its row in the catalogue, and what it gives when it is derived again."""
         yield from self._read_index()
         found: list[Finding] = []
@@ -105,6 +110,10 @@ class CollectionAudit:
         yield from self.again.rest()
         for line in sorted(self._lines.elements()):
             yield Finding("indexes/index.cdxj", "index", "fail", "", line, "no record gives this line")
+
+    def profiles(self) -> Iterator[Finding]:
+        """The sites' profiles, by the records that `captures` has seen."""
+        yield from profiles.files(self.collection, self.catalog, self._learned)
 
     def _numbered(self, stem: str) -> Iterator[Finding]:
         number = parse_name(stem)[0]
@@ -125,6 +134,7 @@ class CollectionAudit:
         """All captures that are meant as articles; what is noticed on the way goes to `findings`."""
         hashes = self.collection.manifest().hashes
         originals = Originals()
+        in_force = profiles.known(self.collection, self.catalog)
         for path in self.collection.warcs():
             known = {one.response.place: one for one in self.catalog.captures(path.name)} if self.catalog else {}
             taken_in = bool(known) or path.name in hashes
@@ -138,11 +148,12 @@ class CollectionAudit:
                     original = self.catalog.original(entry) if self.catalog else originals.of(entry)
                     findings.append(revisited(self.collection.archive, _subject(entry), entry, original))
                 if entry.state == "pending":
-                    sha256 = hashes.get(path.name)
-                    task = Task(
-                        self.collection.archive, entry.response, entry.request, entry.metadata, sha256, original
-                    )
-                    yield (entry, row), task
+                    sha256, learned = hashes.get(path.name), in_force.of(entry)
+                    stem, is_origin = self.again.expected(entry.response.place)
+                    if is_origin and (wrong := profiles.named(f"texts/{stem}.json", self._named[stem], learned)):
+                        findings.append(wrong)
+                    at, folder = entry.response, self.collection.archive
+                    yield (entry, row), Task(folder, at, entry.request, entry.metadata, sha256, original, learned)
             lacks = "no capture stands there"
             findings += [Finding(_subject(row), "catalogue", "fail", detail=lacks) for row in known.values()]
 
@@ -152,6 +163,8 @@ class CollectionAudit:
                 if isinstance(capture, Damage):
                     continue  # told with its file
                 entry = described(capture)
+                if found := as_profile(capture):
+                    self._learned.append(found)
                 if indexed:
                     findings.append(self._line(entry, cdxj.line(capture)))
                 yield entry

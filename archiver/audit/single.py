@@ -6,7 +6,7 @@ from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING
 
 from archiver import deriving
-from archiver.audit import against
+from archiver.audit import against, profiles
 from archiver.audit.finding import Finding
 from archiver.audit.records import audit_warc
 from archiver.audit.texts import Again, Stored, held, stored
@@ -58,6 +58,7 @@ def _again(collection: Collection, catalog: Catalog | None, one: Stored) -> Iter
     hashes = collection.manifest().hashes
     for name in dict.fromkeys(place[0] for place in places):
         yield from audit_warc(collection.archive / name, f"archive/{name}", hashes.get(name))
+    in_force = profiles.known(collection, catalog)
     entries = [entry for place in places if (entry := _entry(collection, catalog, place))]
     tasks = (
         (
@@ -69,11 +70,16 @@ def _again(collection: Collection, catalog: Catalog | None, one: Stored) -> Iter
                 entry.metadata,
                 hashes.get(entry.response.file),
                 _original(collection, catalog, entry),
+                in_force.of(entry),
             ),
         )
         for entry in entries
     )
-    with deriving.workers(1) as workers:
+    if entries and one.provenance:
+        named = one.provenance.derivation.profile or ""
+        if finding := profiles.named(f"{one.subject}.json", named, in_force.of(entries[0])):
+            yield finding
+    with deriving.workers(1, work=deriving.derived) as workers:
         for entry, result in workers.derive(tasks):
             yield from again.result(entry.response.place, result, entry, waits=False)
     yield from again.rest()

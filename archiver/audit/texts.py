@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from archiver.audit.finding import Finding, compared
@@ -211,7 +211,7 @@ def _provenance_again(one: Stored, growing: _Growing) -> Finding:
 
 def _other_version(one: Stored) -> bool:
     """Whether something else than what runs here derived a text."""
-    return one.provenance is not None and one.provenance.derivation != derivation()
+    return one.provenance is not None and replace(one.provenance.derivation, profile=None) != derivation()
 
 
 def _unvouched(one: Stored) -> str:

@@ -100,10 +100,11 @@ def crawl(names: tuple[str, ...], file: Path, workers: int | None, collection: P
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
+@click.option("--learn", is_flag=True, help="Learn anew what recurs on each site, and derive all texts with it.")
 @options.workers
 @options.collection
 @options.talking
-def replay(paths: tuple[Path, ...], workers: int | None, collection: Path, talk: Talk) -> int:
+def replay(paths: tuple[Path, ...], learn: bool, workers: int | None, collection: Path, talk: Talk) -> int:  # noqa: FBT001 (click's way)
     """Derive texts from WARC files, without any network.
 
     WARC and ARC files, ours or anybody's: they are copied into the collection. A PATH that is a folder means all
@@ -118,7 +119,7 @@ def replay(paths: tuple[Path, ...], workers: int | None, collection: Path, talk:
     with named():
         for path in paths:
             list(found(existing(path, "name a WARC file, or a folder with some")))
-    replayed = run(paths, opened(collection, create=True), workers=workers, watch=talk.watch())
+    replayed = run(paths, opened(collection, create=True), learn=learn, workers=workers, watch=talk.watch())
     for problem in replayed.problems:
         talk.warn(problem)
     for one in replayed.acquired:

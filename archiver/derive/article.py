@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from archiver.derive.content import Piece
     from archiver.derive.model import Model
+    from archiver.derive.site import Profile
 
 _GLUED_END = re.compile(r"[.!?](?<=[^\W\d_]{2}[.!?])(?=[“\"„«]?[A-ZÀ-ÞА-Я][^\W\d_]*\s)")
 """A sentence's end, and the next one's begin without a space between. (It begins with what is rare in a text.)"""
@@ -37,12 +38,14 @@ _PROMPTS = frozenset({"prompt", "interface", "share", "related", "advertisement"
 _AGENCY_DATELINE = re.compile(r"^[^.!?]{0,60}?\(([^()]{2,40})\)\s*[-–—:]|^([A-Za-z]{2,10})\s*[-–—]\s")
 
 
-def from_tree(tree: HtmlElement, said: metadata.Metadata, model: Model | None = None) -> Article:
+def from_tree(
+    tree: HtmlElement, said: metadata.Metadata, model: Model | None = None, profile: Profile | None = None
+) -> Article:
     """The article of a parsed page. Its `paragraphs` are empty when the page has no main content."""
     names = frozenset(words_of(name) for name in said.authors)
     page = Page((), said.headline, said.titles, names)
-    found = content.main_content(tree, model)
-    pieces = found.pieces if found.plausible else fallback.main_content(tree, found.pieces)
+    found = content.main_content(tree, model, profile)
+    pieces = found.pieces if found.plausible else _fallen_back(tree, found.pieces)
     paragraphs, removed, chrome = _sorted(pieces, page)
     return Article(
         headline=said.headline,
@@ -60,6 +63,14 @@ def from_tree(tree: HtmlElement, said: metadata.Metadata, model: Model | None = 
         removed=removed,
         chrome=chrome,
     )
+
+
+def _fallen_back(tree: HtmlElement, pieces: tuple[Piece, ...]) -> Iterator[Piece]:
+    """The pieces by trafilatura, but for what recurs on the site."""
+    recurring = {words_of(piece.text): piece.rule for piece in pieces if piece.reason == "recurring"}
+    for piece in fallback.main_content(tree, pieces):
+        rule = None if piece.reason else recurring.get(words_of(piece.text))
+        yield piece._replace(reason="recurring", rule=rule) if rule else piece
 
 
 def from_lines(text: str) -> Article:

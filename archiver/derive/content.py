@@ -22,13 +22,14 @@ if TYPE_CHECKING:
     from lxml import etree
     from numpy.typing import NDArray
 
+    from archiver.derive.site import Profile
     from archiver.derive.standing import Numbers
 
 _SURE = 7 * UNIT // 4
 """Log odds of 1.75: 85 to 15."""
 _DOUBT = 40
-"""Percent of the text's words: when more words than that are in doubt, trafilatura is asked. Of the corpora's pages 10 %
-are such; with 20 (17 % of the pages) nothing is gained, with 100 (3 %) half a point of F1 is lost."""
+"""Percent of the text's words: when more words than that are in doubt, trafilatura is asked. Of the corpora's pages
+10 % are such; with 20 (17 % of the pages) nothing is gained, with 100 (3 %) half a point of F1 is lost."""
 _PLAUSIBLE = 75
 """Percent: a text whose words are article with a mean chance below this is not to be trusted. Of the corpora's pages
 one in sixty is; on them trafilatura is right more often, on pages with a better chance less often."""
@@ -68,8 +69,11 @@ class Content:
     """Whether the blocks that are taken for the article may well be it."""
 
 
-def main_content(tree: etree._Element, model: Model | None = None) -> Content:
-    """What of a parsed page is article. The tree is not changed."""
+def main_content(tree: etree._Element, model: Model | None = None, profile: Profile | None = None) -> Content:
+    """What of a parsed page is article. The tree is not changed. There is one piece for each block of `blocks.cut`.
+
+    profile: of the page's site; what recurs there is no article, whatever the model says.
+    """
     model = packaged() if model is None else model
     pieces, said = cut(tree), hints(tree)
     if not pieces.blocks:
@@ -77,18 +81,22 @@ def main_content(tree: etree._Element, model: Model | None = None) -> Content:
     table = numbers(pieces, said, model.lexicon)
     chosen, plausible = _chosen(tree, pieces, said, model, table)
     titles = frozenset(" ".join(words(title)) for title in said.titles)
-    inside = _inside(pieces, chosen, titles)
+    recurring = profile.recurring(pieces, chosen, titles) if profile else [""] * len(chosen)
+    taken = [yes and not rule for yes, rule in zip(chosen, recurring, strict=True)]
+    inside = _inside(pieces, taken, titles)
     reasons = Reasons(pieces, table)
     seen: set[str] = set()
     result = []
-    long_texts = [b.text for b, yes in zip(pieces.blocks, chosen, strict=True) if yes and len(b.text) >= _LONG]
-    for at, (block, yes, within) in enumerate(zip(pieces.blocks, chosen, inside, strict=True)):
-        if yes and not _is_copy(block.text, seen, long_texts):
+    long_texts = [b.text for b, yes in zip(pieces.blocks, taken, strict=True) if yes and len(b.text) >= _LONG]
+    for at, (block, yes, within, rule) in enumerate(zip(pieces.blocks, chosen, inside, recurring, strict=True)):
+        if rule and (yes or not plausible):
+            result.append(Piece(block.text, kind(pieces.places, block), "recurring", rule, within))
+        elif yes and not _is_copy(block.text, seen, long_texts):
             seen.add(block.text)
             result.append(Piece(block.text, kind(pieces.places, block)))
         else:
-            rule, reason = ("copy", "duplicate") if yes else reasons.of(at, within=within)
-            result.append(Piece(block.text, kind(pieces.places, block), reason, rule, within))
+            said_by, reason = ("copy", "duplicate") if yes else reasons.of(at, within=within)
+            result.append(Piece(block.text, kind(pieces.places, block), reason, said_by, within))
     return Content(tuple(result), plausible)
 
 

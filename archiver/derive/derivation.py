@@ -7,11 +7,9 @@ from __future__ import annotations
 
 import hashlib
 import inspect
-import json
 import logging
 import platform
 from dataclasses import dataclass, replace
-from datetime import UTC
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
@@ -35,16 +33,20 @@ from archiver.derive import (
     model,
     names,
     opinion,
+    origin,
     phrases,
     provenance,
     reading,
     rejection,
+    site,
     standing,
     text,
 )
 from archiver.derive import html as document
+from archiver.derive.block import words_of
 from archiver.derive.model import packaged
 from archiver.derive.outcome import Article, Rejection
+from archiver.derive.site import Sketch, spots
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -52,7 +54,8 @@ if TYPE_CHECKING:
     from archiver.derive.html import Entity
     from archiver.derive.metadata import Metadata
     from archiver.derive.model import Model
-    from archiver.warc.capture import Capture, Record
+    from archiver.derive.site import Profile
+    from archiver.warc.capture import Capture
 
 _LIBRARIES = (
     "trafilatura",
@@ -83,12 +86,13 @@ class Derivative:
         return hashlib.sha256(self.text).hexdigest()
 
 
-def derive_html(html: bytes, url: str, *, profile: object = None, charset: str | None = None) -> Article | Rejection:
-    """The article of a page. `html`: the body; `charset`: what HTTP said about it, if anything."""
-    del profile  # site profiles come with archiver.derive.site
+def derive_html(
+    html: bytes, url: str, *, profile: Profile | None = None, charset: str | None = None
+) -> Article | Rejection:
+    """The article of a page. `html`: the body; `charset`: what HTTP said about it; `profile`: of the page's site."""
     content_type = f"text/html; charset={charset}" if charset else ""
     entity = document.read(html, content_type=content_type)
-    return entity if isinstance(entity, Rejection) else _judged(entity, url, html, content_type)
+    return entity if isinstance(entity, Rejection) else _judged(entity, url, html, content_type, profile=profile)
 
 
 def derive_text(text: str) -> Article:
@@ -96,45 +100,77 @@ def derive_text(text: str) -> Article:
     return article.from_lines(text)
 
 
-def derive(capture: Capture, *, warc_sha256: str | None = None, profile: object = None) -> Derivative | Rejection:
-    """The text of a capture and its provenance. `warc_sha256`: hex digest of its WARC file, once that is closed."""
-    del profile
+def derive(
+    capture: Capture, *, warc_sha256: str | None = None, profile: Profile | None = None
+) -> Derivative | Rejection:
+    """The text of a capture and its provenance.
+
+    `warc_sha256`: hex digest of its WARC file, once that is closed. `profile`: the one in force for its site.
+    """
+    entity = _entity(capture)
+    if isinstance(entity, Rejection):
+        return entity
+    content_type, captured = _header(capture, b"content-type"), capture.date.date().isoformat()
+    found = _judged(entity, capture.url, capture.payload, content_type, captured, profile=profile)
+    if isinstance(found, Rejection):
+        return found
+    found = replace(found, rights=(*_http_rights(capture), *found.rights))
+    data = text.encode(found.text)
+    return Derivative(found, data, _provenance(capture, entity, found, data, warc_sha256=warc_sha256, profile=profile))
+
+
+def sketch(capture: Capture) -> Sketch | Rejection:
+    """What a capture tells of what recurs on its site, if it is an article: as it is without any profile."""
+    entity = _entity(capture)
+    if isinstance(entity, Rejection):
+        return entity
+    content_type, captured = _header(capture, b"content-type"), capture.date.date().isoformat()
+    found = _judged(entity, capture.url, capture.payload, content_type, captured)
+    tree = document.parse(entity.text)
+    if isinstance(found, Rejection) or isinstance(tree, Rejection):
+        return found if isinstance(found, Rejection) else Rejection("not-extractable", "it can't be parsed")
+    kept = [not piece.reason for piece in content.main_content(tree).pieces]
+    url = found.canonical_url or capture.url
+    return Sketch(capture.location.record_id, url, words_of(found.headline), spots(blocks.cut(tree), kept))
+
+
+def _entity(capture: Capture) -> Entity | Rejection:
+    """The decoded document of a capture."""
     if capture.response.type == "revisit" and capture.refers_to is None:
         return Rejection("revisit-unresolved", rejection.WORDS["revisit-unresolved"])
     refused = rejection.of_status(capture.status, capture.payload) or rejection.of_truncation(capture.truncated)
     if refused:
         return refused
-    content_type = _header(capture, b"content-type")
-    entity = document.read(
-        capture.payload, content_encoding=_header(capture, b"content-encoding"), content_type=content_type
+    return document.read(
+        capture.payload,
+        content_encoding=_header(capture, b"content-encoding"),
+        content_type=_header(capture, b"content-type"),
     )
-    if isinstance(entity, Rejection):
-        return entity
-    found = _judged(entity, capture.url, capture.payload, content_type, capture.date.date().isoformat())
-    if isinstance(found, Rejection):
-        return found
-    found = replace(found, rights=(*_http_rights(capture), *found.rights))
-    data = text.encode(found.text)
-    return Derivative(found, data, _provenance(capture, entity, found, data, warc_sha256))
 
 
-def best_effort(html: bytes, url: str, *, model: Model | None = None) -> Article:
+def best_effort(html: bytes, url: str, *, model: Model | None = None, profile: Profile | None = None) -> Article:
     """The best text of a page, also of one that is no article; an empty one when there is none.
 
-    `model`: another than the packaged one, to measure it.
+    `model`: another than the packaged one, to measure it. `profile`: of the page's site.
     """
     entity = document.read(html)
-    page = entity if isinstance(entity, Rejection) else _page(entity, url, None, model)
+    page = entity if isinstance(entity, Rejection) else _page(entity, url, None, model, profile)
     return Article("", ()) if isinstance(page, Rejection) else page[2]
 
 
-def _judged(
-    entity: Entity, url: str, payload: bytes, content_type: str, captured: str | None = None
+def _judged(  # noqa: PLR0913 - each is another thing that is known about a page
+    entity: Entity,
+    url: str,
+    payload: bytes,
+    content_type: str,
+    captured: str | None = None,
+    *,
+    profile: Profile | None = None,
 ) -> Article | Rejection:
     refused = rejection.of_media_type(content_type, entity.text, payload[:16])
     if refused or entity.torn:
         return refused or Rejection("truncated", "the compressed body ends before its end")
-    page = _page(entity, url, captured)
+    page = _page(entity, url, captured, None, profile)
     if isinstance(page, Rejection):
         return page
     tree, said, found = page
@@ -142,7 +178,7 @@ def _judged(
 
 
 def _page(
-    entity: Entity, url: str, captured: str | None, model: Model | None = None
+    entity: Entity, url: str, captured: str | None, model: Model | None = None, profile: Profile | None = None
 ) -> tuple[HtmlElement, Metadata, Article] | Rejection:
     """(the tree, what the page says about itself, its article)."""
     tree = document.parse(entity.text)
@@ -150,7 +186,7 @@ def _page(
         return tree
     try:
         said = metadata.read(tree, url, before=captured)
-        return tree, said, article.from_tree(tree, said, model)
+        return tree, said, article.from_tree(tree, said, model, profile)
     except Exception as error:
         logging.getLogger(__name__).warning("%s: not extractable", url, exc_info=True)
         return Rejection("not-extractable", f"the extractor failed: {type(error).__name__}: {error}"[:300])
@@ -171,13 +207,19 @@ def _http_rights(capture: Capture) -> tuple[str, ...]:
     return tuple(f"{key.decode('latin-1')}: {value.decode('latin-1')}"[:500] for key, value in said if key in wanted)
 
 
-def _provenance(
-    capture: Capture, entity: Entity, found: Article, data: bytes, warc_sha256: str | None
+def _provenance(  # noqa: PLR0913 - each is another part of where a text comes from
+    capture: Capture,
+    entity: Entity,
+    found: Article,
+    data: bytes,
+    *,
+    warc_sha256: str | None,
+    profile: Profile | None,
 ) -> provenance.Provenance:
     return provenance.Provenance(
         text=provenance.Text(bytes=len(data), hash=f"sha256:{hashlib.sha256(data).hexdigest()}"),
-        source=_source(capture),
-        warc=_warc(capture, warc_sha256),
+        source=origin.source(capture),
+        warc=origin.record(capture, warc_sha256),
         document=provenance.Document(entity.codings, entity.charset, entity.charset_source, f"sha256:{entity.sha256}"),
         article=provenance.Described(
             headline=found.headline,
@@ -192,78 +234,19 @@ def _provenance(
             section=found.section,
             rights=found.rights,
         ),
-        derivation=derivation(),
-        removed=_removed(found),
+        derivation=replace(derivation(), profile=f"sha256:{profile.sha256}") if profile else derivation(),
+        removed=origin.removed(found),
     )
-
-
-def _source(capture: Capture) -> provenance.Source:
-    purpose = capture.purpose
-    return provenance.Source(
-        url=capture.url,
-        captured=_utc(capture),
-        requested=purpose.requested,
-        redirects=purpose.redirects,
-        status=capture.status,
-        ip_address=capture.response.get("WARC-IP-Address"),
-        source=purpose.source,
-        via=purpose.via,
-    )
-
-
-def _utc(capture: Capture) -> str:
-    moment = capture.date.astimezone(UTC).replace(tzinfo=None)
-    return moment.isoformat(timespec="microseconds" if moment.microsecond else "seconds") + "Z"
-
-
-def _warc(capture: Capture, warc_sha256: str | None) -> provenance.Warc:
-    at = capture.location
-    rules = (entry.rule for entry in capture.fixity if entry.check == "payload-digest" and entry.verdict == "pass")
-    return provenance.Warc(
-        file=at.file,
-        offset=at.offset,
-        length=at.length,
-        record_id=at.record_id,
-        hash=f"sha256:{warc_sha256}" if warc_sha256 else None,
-        request_record_id=_record_id(capture.request),
-        block_digest=capture.response.get("WARC-Block-Digest"),
-        payload_digest=capture.response.get("WARC-Payload-Digest"),
-        payload_digest_rule=next(rules, None),
-        refers_to=capture.refers_to.record_id if capture.refers_to else None,
-        truncated=capture.truncated,
-    )
-
-
-def _record_id(record: Record | None) -> str | None:
-    return (record.location.record_id or None) if record is not None else None
-
-
-def _removed(found: Article) -> provenance.Taken:
-    """The pieces of the main content in full, the page's chrome by rule, and a hash over all of both."""
-    pieces = tuple(provenance.Piece(piece.text, piece.rule, piece.reason, piece.place) for piece in found.removed)
-    by_rule: dict[str, list[int]] = {}
-    for piece in found.chrome:
-        by_rule.setdefault(piece.rule, []).append(len(piece.text))
-    chrome = tuple(provenance.Chrome(rule, len(sizes), sum(sizes)) for rule, sizes in sorted(by_rule.items()))
-    listed = [
-        [[piece.text, piece.rule, piece.reason, piece.place] for piece in part]
-        for part in (found.removed, found.chrome)
-    ]
-    return provenance.Taken(pieces, chrome, f"sha256:{_digest(json.dumps(listed, ensure_ascii=False))}")
-
-
-def _digest(content: str) -> str:
-    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @cache
 def derivation() -> provenance.Derivation:
-    """What this installation derives with: the same for every page."""
+    """What this installation derives with: the same for every page, but for the profile of its site."""
     return provenance.Derivation(
         software="archiver",
         version=_version("archiver"),
         options=_OPTIONS,
-        rules=f"sha256:{_digest(_rules())}",
+        rules=f"sha256:{origin.digest(_rules())}",
         libraries=(
             ("python", platform.python_version()),
             ("libxml2", ".".join(map(str, etree.LIBXML_VERSION))),
@@ -280,7 +263,20 @@ _READING = (blocks, hints, lexicon, reading, standing, features, opinion, model)
 def _rules() -> str:
     """Everything that decides what is boilerplate, as text: the rules in order, the code and the data behind them."""
     order = [f"{rule.name} {rule.reason}" for rule in boilerplate.RULES]
-    modules = (article, content, fallback, boilerplate, credit, phrases, names, dates, block, markup, *_READING)
+    modules = (
+        article,
+        content,
+        fallback,
+        boilerplate,
+        credit,
+        phrases,
+        names,
+        dates,
+        block,
+        markup,
+        site,
+        *_READING,
+    )
     return "\n".join([*order, *(inspect.getsource(module) for module in modules)])
 
 

@@ -16,9 +16,10 @@ from sqlalchemy.orm import Session
 
 from archiver.errors import StorageError
 from archiver.store import database, rows
-from archiver.store.entry import Entry, Missed, Run, Settled, Text, Totals, Warc
+from archiver.store.entry import Entry, Learned, Missed, Run, Settled, Text, Totals, Warc
 from archiver.store.originals import WITH_PAYLOAD, best
-from archiver.store.tables import VERSION, Base, CaptureRow, FailureRow, RunRow, TextRow, WarcRow
+from archiver.store.sites import Sites
+from archiver.store.tables import VERSION, Base, CaptureRow, FailureRow, ProfileRow, RunRow, TextRow, WarcRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -41,6 +42,7 @@ class Catalog:
     def __init__(self, engine: Engine, path: Path) -> None:
         self._engine = engine
         self._path = path
+        self.sites = Sites(self._reading)
 
     @classmethod
     def open(cls, path: Path) -> Catalog:
@@ -69,19 +71,20 @@ class Catalog:
             found = session.scalars(select(WarcRow).order_by(WarcRow.id))
             return {row.name: Warc(row.name, row.sha256, row.bytes) for row in found}
 
-    def take_in(self, warc: Warc, entries: Iterable[Entry]) -> None:
-        """Add a file with all its captures, in their order, in one transaction."""
+    def take_in(self, warc: Warc, entries: Iterable[Entry], profiles: Iterable[Learned] = ()) -> None:
+        """Add a file with all its captures and profiles, in their order, in one transaction."""
         with self._writing() as session:
             row = WarcRow(name=warc.name, sha256=warc.sha256, bytes=warc.bytes)
             session.add(row)
             session.flush()
             if captures := [rows.columns(entry, row.id) for entry in entries]:
                 session.execute(insert(CaptureRow), captures)
+            session.add_all(rows.profile_row(one, row.id) for one in profiles)
 
     def forget(self) -> None:
         """Drop all that can be rebuilt; the history of runs stays."""
         with self._writing() as session:
-            for table in (TextRow, CaptureRow, WarcRow):
+            for table in (TextRow, CaptureRow, ProfileRow, WarcRow):
                 session.execute(delete(table))
 
     # What becomes of captures
@@ -122,6 +125,12 @@ class Catalog:
         """Forget a text that no capture gives any more."""
         with self._writing() as session:
             session.execute(delete(TextRow).where(TextRow.number == number))
+
+    def start_over(self) -> None:
+        """Forget all texts, and let all captures wait again."""
+        with self._writing() as session:
+            session.execute(delete(TextRow))
+            session.execute(update(CaptureRow).where(CaptureRow.state.is_not(None)).values(rows.WAITING))
 
     # Texts
 

@@ -71,6 +71,11 @@ class Collection:
         return self.root / "texts"
 
     @property
+    def profiles(self) -> Path:
+        """The folder of site profiles."""
+        return self.root / "profiles"
+
+    @property
     def torn(self) -> Path:
         """The folder of what was put aside: torn ends of WARC files, and files that are not as they were written."""
         return self.root / "torn"

@@ -172,5 +172,5 @@ def same_text(stem: str) -> str:
 
 @cache
 def derivation_id(of: Derivation | None = None) -> str:
-    """Tells what derived (versions, rules, options) from anything else that may; of what runs here by default."""
-    return hashlib.sha256(repr(of or derivation()).encode()).hexdigest()[:16]
+    """Tells what derived (versions, rules, options, not the site's profile) from others; by default what runs here."""
+    return hashlib.sha256(repr(replace(of or derivation(), profile=None)).encode()).hexdigest()[:16]

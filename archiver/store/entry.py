@@ -87,6 +87,18 @@ class Warc:
 
 
 @dataclass(frozen=True, slots=True)
+class Learned:
+    """A site profile that a record holds."""
+
+    site: str
+    sha256: str
+    """Of its bytes: its name."""
+    record: Location
+    applies_to: frozenset[str] = frozenset()
+    """The SHA-256 of WARC files that were there before it, and whose captures of the site it is for too."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settled:
     """What became of one capture."""
 

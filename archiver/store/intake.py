@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from archiver.errors import RecordError
-from archiver.store import durable, manifest
-from archiver.store.entry import Entry, State, Warc
+from archiver.store import durable, manifest, profiles, texts
+from archiver.store.entry import Entry, Learned, State, Warc
 from archiver.warc import cdxj
 from archiver.warc.capture import Capture, Damage
 from archiver.warc.reader import captures
@@ -50,6 +50,7 @@ class _File:
     warc: Warc
     entries: list[Entry] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
+    profiles: list[Learned] = field(default_factory=list)
     damage: list[Damage] = field(default_factory=list)
 
 
@@ -123,6 +124,8 @@ def _read(path: Path) -> _File:
             else:
                 file.entries.append(described(found))
                 file.lines.append(cdxj.line(found))
+                if learned := profiles.described(found):
+                    file.profiles.append(learned)
     except RecordError as error:
         file.damage.append(Damage(path.name, 0, file.warc.bytes, error.what))
     return file
@@ -135,8 +138,19 @@ def _take_in(collection: Collection, catalog: Catalog, batch: Sequence[_File]) -
         manifest.append(collection.manifest_path, new)
     _write_index(collection, [*_indexed(collection), *(line for file in batch for line in file.lines)])
     for file in batch:
-        catalog.take_in(file.warc, file.entries)
+        catalog.take_in(file.warc, file.entries, file.profiles)
     catalog.reopen_unresolved()
+    learned = [one for file in batch for one in file.profiles]
+    list(profiles.write(collection, learned))
+    if any(one.applies_to & catalog.sites.settled_files(one.site) for one in learned):
+        start_over(collection, catalog)
+
+
+def start_over(collection: Collection, catalog: Catalog) -> None:
+    """Drop all texts, and let their captures wait: the profiles changed that they are to be derived with."""
+    shelf = texts.shelf(collection.texts)
+    texts.remove(collection.texts, sorted(shelf.whole | shelf.half))
+    catalog.start_over()
 
 
 def _indexed(collection: Collection) -> Iterator[str]:

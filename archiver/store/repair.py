@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from archiver.store import adoption, database, deposit, durable, intake, manifest, texts
+from archiver.store import adoption, database, deposit, durable, intake, manifest, profiles, texts
 from archiver.store.catalog import Catalog
 from archiver.store.watch import Watch
 from archiver.warc.durable import sync_folder
@@ -62,6 +62,7 @@ def repair(
         taken = intake.catch_up(collection, catalog, watch.progress)
         if thorough and not rebuild:
             tell(_not_as_stored(collection, catalog))
+        tell(profiles.write(collection, catalog.sites.profiles(), thorough=thorough))
         tell(_texts(collection, catalog, adopt=is_new and not rebuild))
         return Repaired(tuple(lines), taken, catalog.waiting())
 
@@ -151,6 +152,9 @@ def _drop(collection: Collection, catalog: Catalog) -> None:
     catalog.forget()
     shelf = texts.shelf(collection.texts)
     texts.remove(collection.texts, sorted(shelf.whole | shelf.half))
+    for path in profiles.names(collection).values():
+        with durable.reporting(path):
+            path.unlink()
 
 
 def _not_as_stored(collection: Collection, catalog: Catalog) -> Iterator[str]:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import ColumnElement
 
-from archiver.store.entry import Entry, Missed, Run, Settled, State, Text
-from archiver.store.tables import CaptureRow, RunRow, TextRow
+from archiver.derive.site import site_of
+from archiver.store.entry import Entry, Learned, Missed, Run, Settled, State, Text
+from archiver.store.tables import CaptureRow, ProfileRow, RunRow, TextRow
 from archiver.warc.capture import Location
 from archiver.warc.revisit import Original
 
@@ -32,6 +33,7 @@ def columns(entry: Entry, warc: int) -> dict[str, Any]:
         **_place("request", "request", entry.request),
         **_place("metadata", "metadata_record", entry.metadata),
         "url": entry.url,
+        "site": site_of(entry.url),
         "requested": entry.requested,
         "date": entry.date,
         "status": entry.status,
@@ -86,6 +88,21 @@ def entry(row: Row[CaptureRow, str]) -> Entry:
 def original(of: Entry, validated: Entry) -> Original:
     """A response that may be repeated, with the validators of the last capture that was the same."""
     return Original(of.response, of.url, of.date, of.payload_digest, validated.etag, validated.last_modified)
+
+
+def learned(row: ProfileRow, file: str) -> Learned:
+    """A profile, from its row and its file's name."""
+    place = Location(file, row.offset, row.length, row.record)
+    return Learned(row.site, row.sha256, place, frozenset(row.applies_to))
+
+
+def profile_row(one: Learned, warc: int) -> ProfileRow:
+    """A profile's row, as a file of number `warc` has it."""
+    at = one.record
+    return ProfileRow(
+        warc=warc, record=at.record_id, offset=at.offset, length=at.length,
+        site=one.site, sha256=one.sha256, applies_to=sorted(one.applies_to),
+    )  # fmt: skip
 
 
 def change(one: Settled) -> dict[str, Any]:

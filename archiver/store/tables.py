@@ -12,7 +12,7 @@ from sqlalchemy.types import TypeDecorator
 if TYPE_CHECKING:
     from sqlalchemy.engine import Dialect
 
-VERSION = 2
+VERSION = 3
 """Of this schema (``PRAGMA user_version``): a change of the tables raises it."""
 
 
@@ -34,7 +34,7 @@ class Utc(TypeDecorator[datetime]):
 class Base(DeclarativeBase):
     """All tables."""
 
-    type_annotation_map = {datetime: Utc, str: Text, dict[str, int]: JSON}  # noqa: RUF012 (SQLAlchemy reads it so)
+    type_annotation_map = {datetime: Utc, str: Text, dict[str, int]: JSON, list[str]: JSON}  # noqa: RUF012 (SQLAlchemy reads it so)
 
 
 class WarcRow(Base):
@@ -64,6 +64,7 @@ class CaptureRow(Base):
     metadata_offset: Mapped[int | None]
     metadata_length: Mapped[int | None]
     url: Mapped[str] = mapped_column(index=True)
+    site: Mapped[str] = mapped_column(index=True)
     requested: Mapped[str] = mapped_column(index=True)
     date: Mapped[datetime]
     status: Mapped[int | None]
@@ -86,6 +87,20 @@ class CaptureRow(Base):
         Index("captures_place", "warc", "offset"),
         Index("captures_state", "state", "id"),
     )
+
+
+class ProfileRow(Base):
+    """A record that holds a site profile; `id` ascends in record order."""
+
+    __tablename__ = "profiles"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    warc: Mapped[int] = mapped_column(ForeignKey("warcs.id"))
+    record: Mapped[str]
+    offset: Mapped[int]
+    length: Mapped[int]
+    site: Mapped[str] = mapped_column(index=True)
+    sha256: Mapped[str]
+    applies_to: Mapped[list[str]]
 
 
 class TextRow(Base):

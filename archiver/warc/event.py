@@ -77,7 +77,7 @@ def warcinfo(info: Warcinfo, filename: str, moment: datetime) -> Draft:
     )
     block = fields.dumps((name, fields.text(value)) for name, value in lines if value)
     headers = (("WARC-Date", dates.dumps(moment)), ("WARC-Filename", fields.text(filename)))
-    return _of_fields("warcinfo", new_id(), headers, block)
+    return of_fields("warcinfo", new_id(), headers, block)
 
 
 def drafts(exchange: Exchange, purpose: Purpose, warcinfo_id: str, earlier: Earlier | None = None) -> tuple[Draft, ...]:
@@ -90,7 +90,7 @@ def drafts(exchange: Exchange, purpose: Purpose, warcinfo_id: str, earlier: Earl
     main = response or request
     of_all = tuple(pair for pair in common if pair[0] in ("WARC-Date", "WARC-Target-URI", "WARC-Warcinfo-ID"))
     block = fields.dumps((*_metadata(exchange, purpose), *told, *_odd(exchange)))
-    metadata = _of_fields("metadata", new_id(), (*of_all, ("WARC-Concurrent-To", main.record_id)), block)
+    metadata = of_fields("metadata", new_id(), (*of_all, ("WARC-Concurrent-To", main.record_id)), block)
     return (response, request, metadata) if response else (request, metadata)
 
 
@@ -192,7 +192,8 @@ class _Message:
         return Draft(kind, new_id(), headers, content_type, block, length)
 
 
-def _of_fields(kind: str, record_id: str, headers: Fields, block: bytes) -> Draft:
+def of_fields(kind: str, record_id: str, headers: Fields, block: bytes) -> Draft:
+    """A record whose block are named fields."""
     stated = ("WARC-Block-Digest", digest.sha256_label(hashlib.sha256(block).digest()))
     return Draft(kind, record_id, (*headers, stated), "application/warc-fields", io.BytesIO(block), len(block))
 

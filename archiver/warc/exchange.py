@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 Truncation = Literal["length", "time", "disconnect", "unspecified"]
 """Why a block is shorter than what the server meant to send (WARC 1.1, section 5.13)."""
 
-Role = Literal["article", "feed", "sitemap", "section", "robots", "other"]
-"""What a page was fetched as; only an ``article`` is derived into a text."""
+Role = Literal["article", "feed", "sitemap", "section", "robots", "profile", "other"]
+"""What a page was fetched as; only an ``article`` is derived into a text. A ``profile`` was not fetched but learned."""
 
 
 @dataclass(frozen=True, slots=True)

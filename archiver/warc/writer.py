@@ -19,17 +19,18 @@ from tempfile import SpooledTemporaryFile
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from archiver.errors import StorageError
-from archiver.warc import compress, digest, durable, event
+from archiver.warc import compress, digest, durable, event, resource
 from archiver.warc.capture import Location
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import timedelta
     from pathlib import Path
     from types import TracebackType
 
-    from archiver.warc.event import Warcinfo
+    from archiver.warc.event import Draft, Warcinfo
     from archiver.warc.exchange import Exchange, Purpose
+    from archiver.warc.resource import Resource
     from archiver.warc.revisit import Earlier
 
 OPEN = ".open"
@@ -114,13 +115,21 @@ class WarcWriter:
         Raises StorageError when the write fails, and the file then ends with the last whole event; or when the sync
         fails that was due, and then nothing since the last sync is sure.
         """
+        return self._append(lambda warcinfo_id: event.drafts(exchange, purpose, warcinfo_id, self._earlier))
+
+    def append_resource(self, made: Resource) -> Location:
+        """Append what was made and not fetched; otherwise as `append`."""
+        return self._append(lambda warcinfo_id: resource.drafts(made, warcinfo_id))
+
+    def _append(self, drafted: Callable[[str], tuple[Draft, ...]]) -> Location:
+        """Append the records that are drafted for a file whose warcinfo record has this ID."""
         with self._lock:
             self._check()
             if self._file is not None and self._is_full(self._file):
                 self._close_file(self._file)
             file = self._file or self._create()
             with self._spool() as buffer:
-                drafts = event.drafts(exchange, purpose, file.warcinfo_id, self._earlier)
+                drafts = drafted(file.warcinfo_id)
                 begin = file.size + buffer.write(file.head)
                 length, *_ = [compress.write(draft, buffer) for draft in drafts]
                 self._write(file, buffer)
