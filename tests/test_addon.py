@@ -16,8 +16,8 @@ from archiver.addon import ArchiverAddon
 from archiver.audit import audit
 from archiver.errors import UsageError
 from archiver.store.collection import Collection
+from tests.fetch.cases import chunked
 from tests.fetch.records import stored
-from tests.fetch.test_bytes import chunked
 from tests.server import Reply, Server, page, redirect
 
 PROJECT = Path(__file__).parent / "project"

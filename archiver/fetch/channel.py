@@ -54,6 +54,8 @@ class Channel(asyncio.Protocol):
         timer = loop.call_at(deadline, self._time_out)
         try:
             self._transport.write(request)
+            if self.sequence == 1:
+                self._transport.resume_reading()
             await self._ended
         finally:
             timer.cancel()
@@ -69,8 +71,12 @@ class Channel(asyncio.Protocol):
             self._transport.abort()
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Take note of who is at the other end, and of the TLS session."""
+        """Take note of who is at the other end, and of the TLS session.
+
+        Nothing is read before the first request is there: a server may answer at once, in one piece with its handshake.
+        """
         self._transport = cast("asyncio.Transport", transport)
+        self._transport.pause_reading()
         address, port = transport.get_extra_info("peername")[:2]
         self._connection = Connection(next(_numbers), address, port, self._tls(transport), self._proxied)
         self.open = True
