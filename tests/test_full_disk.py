@@ -45,18 +45,19 @@ if __name__ == "__main__":
 
 def on_a_small_disk(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run the child with a file system of its own at `folder`, which goes when it ends."""
-    probe = subprocess.run([*IN_NAMESPACE, "sh", "-c", MOUNT, folder, "true"], capture_output=True, check=False)
+    probe = subprocess.run([*IN_NAMESPACE, "sh", "-c", MOUNT, str(folder), "true"], capture_output=True, check=False)
     if probe.returncode:
         pytest.skip(f"no file system can be mounted here: {probe.stderr.decode().strip()}")
     path = os.pathsep.join([str(Path(__file__).parents[1]), os.environ.get("PYTHONPATH", "")])
-    command = [*IN_NAMESPACE, "sh", "-c", MOUNT, folder, sys.executable, *arguments]
+    command = [*IN_NAMESPACE, "sh", "-c", MOUNT, str(folder), sys.executable, *arguments]
     environment = {**os.environ, "PYTHONPATH": path}
     return subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
 
 
 def stages(output: str) -> list[tuple[list[dict[str, Any]], int]]:
     """What each command told, and its exit status."""
-    found, lines = [], []
+    found: list[tuple[list[dict[str, Any]], int]] = []
+    lines: list[dict[str, Any]] = []
     for line in map(json.loads, output.splitlines()):
         if "exit" in line:
             found.append((lines, line["exit"]))
