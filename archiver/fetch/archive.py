@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import math
 from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,7 +40,7 @@ class Archive:
     """
 
     def __init__(self, crawler: Crawler) -> None:
-        """Settings: ARCHIVER_ARCHIVE (or ARCHIVER_COLLECTION), ARCHIVER_SYNC_SECONDS, ARCHIVER_ON_EVENT."""
+        """Settings: those of `archiver.settings` that stand there under "Where to"."""
         self._crawler = crawler
         settings = crawler.settings
         self.error: StorageError | None = None
@@ -52,7 +53,14 @@ class Archive:
         """Of the WARC files."""
         self.earlier: Earlier = (settings.get("ARCHIVER_EARLIER") or NothingEarlier)()
         """What is archived already."""
-        self._writer = WarcWriter(self.folder, _info(settings), sync_every=math.inf, earlier=self.earlier)
+        self._writer = WarcWriter(
+            self.folder,
+            _info(settings),
+            max_bytes=settings.getint("ARCHIVER_WARC_BYTES"),
+            max_age=timedelta(seconds=settings.getfloat("ARCHIVER_WARC_SECONDS")),
+            sync_every=math.inf,
+            earlier=self.earlier,
+        )
         self._untold: list[Event] = []
         self._syncing: asyncio.Task[None] | None = None
         self._stopping: asyncio.Task[None] | None = None

@@ -13,7 +13,7 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.exceptions import StopDownload
 from scrapy.settings import Settings
 
-from tests.fetch.records import of
+from tests.fetch.records import of, stored
 from tests.server import CLOSE, Reply, Server, page
 
 if TYPE_CHECKING:
@@ -176,3 +176,13 @@ def test_a_body_of_many_megabytes_comes_whole(server: Server, tmp_path: Path) ->
     assert response.body == body
     [record] = of(tmp_path, "response", url)
     assert record.block == server.logged("/large")[0].sent
+
+
+@pytest.mark.parametrize("limit", [{"ARCHIVER_WARC_BYTES": 1}, {"ARCHIVER_WARC_SECONDS": 0}])
+def test_a_full_or_old_file_is_closed_in_the_middle_of_a_run(
+    server: Server, tmp_path: Path, limit: dict[str, int]
+) -> None:
+    urls = [server.serve(f"/{number}", page(NEWS)) for number in range(3)]
+    ask(tmp_path, *map(private, urls), **limit)
+    assert len(list(tmp_path.glob("*.warc.gz"))) == len(list(tmp_path.iterdir())) == 3
+    assert sorted(record.url for record in stored(tmp_path) if record.type == "response") == urls
