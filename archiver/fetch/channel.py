@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import itertools
+import select
 import ssl
 from typing import TYPE_CHECKING, cast
 
@@ -57,12 +58,33 @@ class Channel(asyncio.Protocol):
             if self.sequence == 1:
                 self._transport.resume_reading()
             await self._ended
+            await self._what_came_with_it(reception)
         finally:
             timer.cancel()
             reception.give_up("unspecified", "The run was interrupted.")
             self._reception = None
             if not reception.reusable or self._transport.get_write_buffer_size():
                 self.abort()
+
+    async def _what_came_with_it(self, reception: Reception) -> None:
+        """Let the reception have what the system holds already: bytes after a response's end are told with it."""
+        for _ in range(4):  # one turn of the loop to wake up, one to read; and TLS has messages of its own
+            if reception.truncated or not self.open or not self._unread():
+                return
+            await asyncio.sleep(0)
+
+    @property
+    def ready(self) -> bool:
+        """Whether a request can be sent, and what comes then is its answer: nothing waits to be read before."""
+        return self.open and not self._unread()
+
+    def _unread(self) -> bool:
+        assert self._transport is not None
+        if self._transport.is_closing():
+            return False
+        poll = select.poll()
+        poll.register(self._transport.get_extra_info("socket"), select.POLLIN)
+        return bool(poll.poll(0))
 
     def abort(self) -> None:
         """Drop the connection at once."""
