@@ -155,7 +155,7 @@ class Server:
         """One connection, until either side has enough."""
         with self._lock:
             self._links.add(link)
-        with ExitStack() as stack, suppress(OSError):
+        with ExitStack() as stack, suppress(OSError, ValueError):  # ValueError: no TLS any more to end
             stack.callback(lambda: self._drop(link))
             link.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             talk = self.tls.wrap_socket(link, server_side=True) if self.tls else link

@@ -14,6 +14,9 @@ from archiver.warc.exchange import Connection, Tls
 if TYPE_CHECKING:
     from archiver.fetch.receive import Reception
 
+_PIECE = 64 * 1024
+"""Bytes of a request that are handed to the system at a time."""
+
 _numbers = itertools.count(1)
 
 
@@ -26,6 +29,8 @@ class Channel(asyncio.Protocol):
         """Whether a request can still be sent."""
         self.sequence = 0
         """How many exchanges went over it so far."""
+        self.sent = 0
+        """How many bytes of the last request are known to have gone to the system before its exchange was over."""
         self.certificate: bytes | None = None
         """The server's certificate (DER); None without TLS."""
         self._verified = verified
@@ -34,6 +39,8 @@ class Channel(asyncio.Protocol):
         self._connection: Connection | None = None
         self._reception: Reception | None = None
         self._ended: asyncio.Future[None] | None = None
+        self._drained: asyncio.Future[None] | None = None
+        self._handed = 0
 
     @property
     def connection(self) -> Connection:
@@ -50,21 +57,35 @@ class Channel(asyncio.Protocol):
         assert self._reception is None
         loop = asyncio.get_running_loop()
         self.sequence += 1
+        self._handed = 0
         self._reception = reception
         self._ended = loop.create_future()
         timer = loop.call_at(deadline, self._time_out)
         try:
-            self._transport.write(request)
             if self.sequence == 1:
                 self._transport.resume_reading()
+            await self._send(request, self._ended)
             await self._ended
             await self._what_came_with_it(reception)
         finally:
             timer.cancel()
             reception.give_up("unspecified", "The run was interrupted.")
             self._reception = None
-            if not reception.reusable or self._transport.get_write_buffer_size():
+            self.sent = self._handed if self._drained is None else (self._handed - 1) // _PIECE * _PIECE
+            if not reception.reusable or self.sent < len(request):
                 self.abort()
+
+    async def _send(self, request: bytes, ended: asyncio.Future[None]) -> None:
+        """Hand a request on in pieces, or else nobody would know how much of it went, when its answer comes before."""
+        assert self._transport is not None
+        for begin in range(0, len(request), _PIECE):
+            if begin and self._drained is not None:
+                await asyncio.wait((self._drained, ended), return_when=asyncio.FIRST_COMPLETED)
+            if ended.done():
+                return
+            piece = request[begin : begin + _PIECE]
+            self._transport.write(piece)
+            self._handed += len(piece)
 
     async def _what_came_with_it(self, reception: Reception) -> None:
         """Let the reception have what the system holds already: bytes after a response's end are told with it."""
@@ -99,6 +120,7 @@ class Channel(asyncio.Protocol):
         """
         self._transport = cast("asyncio.Transport", transport)
         self._transport.pause_reading()
+        self._transport.set_write_buffer_limits(high=1, low=0)
         address, port = transport.get_extra_info("peername")[:2]
         self._connection = Connection(next(_numbers), address, port, self._tls(transport), self._proxied)
         self.open = True
@@ -115,6 +137,16 @@ class Channel(asyncio.Protocol):
             certificate_sha256=hashlib.sha256(self.certificate).hexdigest() if self.certificate else None,
             verified=self._verified,
         )
+
+    def pause_writing(self) -> None:
+        """The system takes no more for now."""
+        self._drained = asyncio.get_running_loop().create_future()
+
+    def resume_writing(self) -> None:
+        """The system has taken all."""
+        if self._drained is not None and not self._drained.done():
+            self._drained.set_result(None)
+        self._drained = None
 
     def data_received(self, data: bytes) -> None:
         """Hand bytes on. Those that nobody asked for close the connection: what follows them can't be trusted."""

@@ -180,7 +180,7 @@ def test_a_body_of_many_megabytes_comes_whole(server: Server, tmp_path: Path) ->
 
 @pytest.mark.parametrize("limit", [{"ARCHIVER_WARC_BYTES": 1}, {"ARCHIVER_WARC_SECONDS": 0}])
 def test_a_full_or_old_file_is_closed_in_the_middle_of_a_run(
-    server: Server, tmp_path: Path, limit: dict[str, int]
+    server: Server, tmp_path: Path, limit: dict[str, Any]
 ) -> None:
     urls = [server.serve(f"/{number}", page(NEWS)) for number in range(3)]
     ask(tmp_path, *map(private, urls), **limit)

@@ -1,9 +1,12 @@
-"""Kept connections: whose bytes are whose."""
+"""Connections: whose bytes are whose, and how many of them went."""
 
 from __future__ import annotations
 
 import asyncio
+import random
 import socket
+import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,9 +16,13 @@ from archiver.fetch.dial import Dialer
 from archiver.fetch.pool import Pool
 from archiver.fetch.receive import Reception
 from archiver.fetch.route import Route
+from tests.fetch.records import of
+from tests.fetch.test_wire import ask, private
 
 if TYPE_CHECKING:
+    import ssl
     from collections.abc import Iterator
+    from pathlib import Path
 
     from archiver.warc.http import Head
 
@@ -87,3 +94,35 @@ def test_what_comes_on_the_heels_of_an_answer_is_told_with_it(listening: socket.
         reception.block.close()
 
     asyncio.run(asked())
+
+
+@pytest.mark.parametrize("way_to", ["plain", "tls"])
+def test_of_a_request_that_was_answered_before_its_end_what_was_sent_is_archived(
+    way_to: str, server_tls: ssl.SSLContext, trusted: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(trusted))
+    body, received, over = random.Random(1).randbytes(32 << 20), bytearray(), threading.Event()
+
+    def answer(listener: socket.socket) -> None:
+        link, _ = listener.accept()
+        with server_tls.wrap_socket(link, server_side=True) if way_to == "tls" else link as talk, suppress(OSError):
+            talk.sendall(ANSWER)
+            over.wait()
+            while piece := talk.recv(1 << 20):
+                received.extend(piece)
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        answering = threading.Thread(target=answer, args=(listener,))
+        answering.start()
+        url = f"http{'s' if way_to == 'tls' else ''}://127.0.0.1:{listener.getsockname()[1]}/order"
+        [response], _ = ask(tmp_path, private(url, method="POST", body=body))
+        over.set()
+        answering.join()
+    [request], [answered] = of(tmp_path, "request", url), of(tmp_path, "response", url)
+    assert (response.body, answered.block, answered.truncated) == (b"Well", ANSWER, None)
+    assert request.truncated == "unspecified"
+    head, _, sent = request.block.partition(b"\r\n\r\n")
+    assert head.endswith(b"\r\nContent-Length: %d" % len(body))
+    assert len(sent) < len(body)
+    assert body.startswith(sent)
+    assert (head + b"\r\n\r\n" + body).startswith(bytes(received))
