@@ -487,3 +487,30 @@ def test_a_redirect_to_another_scheme_is_an_answer_with_a_reason(server: Server,
     assert fetched.failure
     assert "file:///etc/passwd" in fetched.failure.detail
     assert fetched.location is not None
+
+
+@pytest.mark.parametrize(
+    "location", ["http://[::1", "http://127.0.0.1:99999/", "http://127.0.0.1:80\rX: y/", "javascript:alert(1)"]
+)
+def test_a_redirect_to_what_is_no_url_is_an_answer_with_a_reason(server: Server, tmp_path: Path, location: str) -> None:
+    fetched = one(server.serve("/news", redirect(location)), tmp_path)
+    assert (fetched.status, reason(fetched)) == (301, "redirect-nowhere")
+    assert fetched.location is not None
+    assert len(server.log) == 2
+
+
+@pytest.mark.parametrize("end", ["\r", "\r ", "\0", "\v", "%0d%0a", "\t", "\u2028", " HTTP/1.1\r"])
+def test_a_redirect_puts_no_line_into_the_next_request(server: Server, tmp_path: Path, end: str) -> None:
+    sent = f"HTTP/1.1 302 Found\r\nLocation: /b{end}Injected: yes\r\nContent-Length: 0\r\n\r\n".encode()
+    one(server.serve("/a", Reply(sent)), tmp_path)
+    request = server.log[-1].request
+    assert request.startswith(b"GET /b")
+    assert [line for line in request.splitlines() if b"Injected" in line] == request.splitlines()[:1]
+    assert request.splitlines()[0].count(b" ") == 2
+    assert b"\0" not in request
+
+
+def test_what_a_redirect_names_as_user_and_password_is_told_nowhere(server: Server, tmp_path: Path) -> None:
+    url = server.serve("/a", redirect(f"http://reader:s3cret@127.0.0.1:{server.port}/b"))
+    fetched = one(url, tmp_path)
+    assert (fetched.final_url, fetched.status) == (server.url("/b"), 404)
