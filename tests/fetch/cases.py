@@ -57,6 +57,8 @@ SENT_ENDLESS = OK + b"Connection: close\r\n\r\n" + LARGE
 SHORT = OK + b"Content-Length: 500\r\n\r\n" + NEWS
 STORM = b"HTTP/1.1 102 Processing\r\n\r\n" * (MAX_HEAD // 27 + 1)
 CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
+SWITCH = b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: tide/1\r\nConnection: Upgrade\r\n\r\n"
+TOO_LARGE = "disconnect", "too-large"
 EARLY = b"HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\n"
 
 CASES = {
@@ -95,6 +97,18 @@ CASES = {
     "two-answers": Case(
         Reply((OK + b"Content-Length: 4\r\n\r\nWell") * 2), trailing=OK + b"Content-Length: 4\r\n\r\nWell"
     ),
+    "chunk-of-2-to-63": Case(Reply(OK + TE + b"\r\n8000000000000000\r\n" + NEWS, CLOSE), "disconnect", "disconnected"),
+    "chunk-of-minus-1": Case(Reply(OK + TE + b"\r\n-1\r\n" + NEWS, CLOSE)),
+    "length-negative": Case(Reply(OK + b"Content-Length: -5\r\n\r\n" + NEWS, CLOSE)),
+    "length-of-2-to-64": Case(Reply(OK + b"Content-Length: 18446744073709551616\r\n\r\n" + NEWS, CLOSE)),
+    "length-of-10-to-17": Case(Reply(OK + b"Content-Length: 1%s\r\n\r\n" % (b"0" * 17) + NEWS, CLOSE), *TOO_LARGE),
+    "lengths-differ": Case(Reply(OK + b"Content-Length: 4\r\nContent-Length: 5\r\n\r\n" + NEWS, CLOSE)),
+    "nul-in-head": Case(Reply(b"HTTP/1.1 200 O\0K\r\nX\0Y: a\0b\r\nContent-Length: 4\r\n\r\nWell")),
+    "long-line": Case(Reply(OK + b"X: " + b"a" * 200_000 + b"\r\nContent-Length: 4\r\n\r\nWell")),
+    "many-lines": Case(Reply(OK + b"Set-Cookie: a=b\r\n" * 10_000 + b"Content-Length: 4\r\n\r\nWell")),
+    "many-folds": Case(Reply(OK + b"X: a\r\n" + b" b\r\n" * 50_000 + b"Content-Length: 4\r\n\r\nWell")),
+    "upgrade": Case(Reply(SWITCH + b"\0\1\2", CLOSE), status=101, trailing=b"\0\1\2"),
+    "http-2": Case(Reply(b"\0\0\0\4\0\0\0\0\0", CLOSE), None, "bad-response", status=None),
     "last-chunk-unended": Case(Reply(OK + TE + b"\r\n" + chunked(NEWS)[:-2], CLOSE)),
     "body-short": Case(Reply(SHORT, CLOSE), "disconnect", "disconnected"),
     "body-reset": Case(Reply(SHORT, RESET), "disconnect", "disconnected"),
