@@ -145,7 +145,7 @@ class WireDownloadHandler(BaseDownloadHandler):
             )
             status = reception.head.status if reception.head else None
             request.meta[STATUS] = status
-            request.meta[LOCATION] = self._archive.commit(exchange, purpose_of(request), status)
+            request.meta[LOCATION] = await self._archive.commit(exchange, purpose_of(request), status)
             self._pool.give_back(route, channel)
 
 

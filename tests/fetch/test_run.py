@@ -16,6 +16,7 @@ import pytest
 
 from archiver.errors import StorageError
 from archiver.fetch.run import REASONS, Archived, Event, Fetched, FetchOptions, fetch
+from archiver.warc.revisit import NothingEarlier
 from tests.fetch.records import of, stored
 from tests.server import CLOSE, RESET, STALL, Logged, Reply, Server, page, redirect
 
@@ -436,6 +437,33 @@ def test_the_second_signal_stops_at_once(server: Server, tmp_path: Path) -> None
     [response] = of(tmp_path, "response", urls[0])
     assert response.block == server.logged("/0")[0].sent
     assert server.logged("/2") == []
+
+
+class Interrupting(NothingEarlier):
+    """Stops the run at once while it looks up whether a large page is archived."""
+
+    def same(self, url: str, payload_digest: str) -> None:
+        if url.endswith("/large"):
+            for _ in range(2):
+                before = signal.getsignal(signal.SIGINT)
+                os.kill(os.getpid(), signal.SIGINT)
+                _wait_until(lambda before=before: signal.getsignal(signal.SIGINT) is not before)  # type: ignore[misc]
+
+
+def test_a_large_page_that_was_being_archived_when_the_run_was_stopped_at_once_is_whole(
+    server: Server, tmp_path: Path
+) -> None:
+    urls = [server.serve("/large", page(os.urandom(3 << 20))), server.serve("/next", page(NEWS))]
+    options = FetchOptions(delay=0, concurrency=1, timeout=50, obey_robots=False)
+    told: list[Event] = []
+    crawled = fetch(urls, archive=tmp_path, options=options, earlier=Interrupting(), on_event=told.append)
+    assert crawled.interrupted
+    assert [path.suffix for path in tmp_path.iterdir()] == [".gz"]
+    [response] = of(tmp_path, "response", urls[0])
+    assert (response.block, response.truncated) == (server.logged("/large")[0].sent, None)
+    [archived] = [event for event in told if isinstance(event, Archived) and event.url == urls[0]]
+    assert archived.location.record_id == response.id
+    assert server.logged("/next") == []
 
 
 def _wait_until(condition: Callable[[], bool]) -> None:
