@@ -41,6 +41,7 @@ class Channel(asyncio.Protocol):
         self._ended: asyncio.Future[None] | None = None
         self._drained: asyncio.Future[None] | None = None
         self._handed = 0
+        self._poll = select.poll()
 
     @property
     def connection(self) -> Connection:
@@ -101,11 +102,7 @@ class Channel(asyncio.Protocol):
 
     def _unread(self) -> bool:
         assert self._transport is not None
-        if self._transport.is_closing():
-            return False
-        poll = select.poll()
-        poll.register(self._transport.get_extra_info("socket"), select.POLLIN)
-        return bool(poll.poll(0))
+        return not self._transport.is_closing() and bool(self._poll.poll(0))
 
     def abort(self) -> None:
         """Drop the connection at once."""
@@ -120,6 +117,7 @@ class Channel(asyncio.Protocol):
         """
         self._transport = cast("asyncio.Transport", transport)
         self._transport.pause_reading()
+        self._poll.register(transport.get_extra_info("socket"), select.POLLIN)
         self._transport.set_write_buffer_limits(high=1, low=0)
         address, port = transport.get_extra_info("peername")[:2]
         self._connection = Connection(next(_numbers), address, port, self._tls(transport), self._proxied)
