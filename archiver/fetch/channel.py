@@ -41,6 +41,8 @@ class Channel(asyncio.Protocol):
         self._ended: asyncio.Future[None] | None = None
         self._drained: asyncio.Future[None] | None = None
         self._handed = 0
+        self._early = b""
+        self._error: Exception | None = None
         self._poll = select.poll()
 
     @property
@@ -63,8 +65,7 @@ class Channel(asyncio.Protocol):
         self._ended = loop.create_future()
         timer = loop.call_at(deadline, self._time_out)
         try:
-            if self.sequence == 1:
-                self._transport.resume_reading()
+            loop.call_soon(self._catch_up)
             await self._send(request, self._ended)
             await self._ended
             await self._what_came_with_it(reception)
@@ -111,12 +112,8 @@ class Channel(asyncio.Protocol):
             self._transport.abort()
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Take note of who is at the other end, and of the TLS session.
-
-        Nothing is read before the first request is there: a server may answer at once, in one piece with its handshake.
-        """
+        """Take note of who is at the other end, and of the TLS session."""
         self._transport = cast("asyncio.Transport", transport)
-        self._transport.pause_reading()
         self._poll.register(transport.get_extra_info("socket"), select.POLLIN)
         self._transport.set_write_buffer_limits(high=1, low=0)
         address, port = transport.get_extra_info("peername")[:2]
@@ -148,12 +145,13 @@ class Channel(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         """Hand bytes on. Those that nobody asked for close the connection: what follows them can't be trusted."""
+        if self._reception is None and self.sequence == 0:
+            self._early += data
+            return
         if self._reception is None:
             self.abort()
             return
-        self._reception.feed(data)
-        if self._reception.done:
-            self._end()
+        self._feed(data)
 
     def eof_received(self) -> None:
         """The server will send no more."""
@@ -165,9 +163,24 @@ class Channel(asyncio.Protocol):
 
     def _lost(self, error: Exception | None) -> None:
         self.open = False
+        self._error = error or self._error
         if self._reception is not None:
+            self._feed()
             self._reception.close(_what(error) if error else None)
             self._end()
+
+    def _catch_up(self) -> None:
+        """Take what came before the request was there: a server may answer at once, in one piece with its handshake."""
+        self._feed()
+        if not self.open:
+            self._lost(self._error)
+
+    def _feed(self, data: bytes = b"") -> None:
+        data, self._early = self._early + data, b""
+        if data and self._reception is not None:
+            self._reception.feed(data)
+            if self._reception.done:
+                self._end()
 
     def _time_out(self) -> None:
         if self._reception is not None:
