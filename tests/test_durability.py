@@ -150,7 +150,7 @@ def test_a_killed_crawl_has_all_that_it_told_and_another_run_completes_it(
 def test_a_crawl_killed_while_it_writes_loses_no_byte_that_it_told(server: Server, tmp_path: Path, size: int) -> None:
     archive = tmp_path / "archive"
     archive.mkdir()
-    crawl = Crawl(archive, serve(server))
+    crawl = Crawl(archive, [*serve(server), server.serve("/never", Reply(STALL))])  # so that it does not end before
     while sum(path.stat().st_size for path in archive.glob("*.open")) < size:
         assert crawl.process.poll() is None
     crawl.process.kill()

@@ -82,7 +82,7 @@ def test_what_came_before_the_time_was_up_is_archived(way: Wire, concurrency: in
     cases = dict(list(STALLED.items())[: 5 if concurrency > 1 else 2])
     for name, case in cases.items():
         way.server.serve(f"/{name}", case.reply)
-    requests = [private(way.url(f"/{name}"), meta={"download_timeout": 1.5}) for name in cases]
+    requests = [private(way.url(f"/{name}"), meta={"download_timeout": 2}) for name in cases]
     answers, _ = ask(tmp_path, *requests, CONCURRENT_REQUESTS=concurrency, ARCHIVER_PROXY=way.proxy)
     assert {answer.type.__name__ for answer in answers} == {"DownloadTimeoutError"}
     compare(tmp_path, way, [(f"/{name}", case) for name, case in cases.items()], limit=LIMIT)
