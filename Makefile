@@ -3,8 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 READY := $(VENV)/.ready
+PEERS := .peers
 
-.PHONY: demo test check bench bench-capture format clean
+.PHONY: demo test check peers bench bench-capture format clean
 
 demo: $(READY)  ## archive, derive and audit the bundled news site
 	$(RUN) -m archiver demo
@@ -19,6 +20,8 @@ check: $(READY)  ## lint, format, types, who imports whom, the README's help tex
 	$(VENV)/bin/lint-imports --no-cache
 	$(RUN) -m cogapp --check --check-fail-msg 'run "make format"' README.md
 
+peers: $(PEERS)/.ready  ## what `make test` needs beside this, and Debian's chromium, to show WARC files to software of others
+
 bench: $(READY)  ## what deriving a page costs
 	$(RUN) -m benchmarks.deriving
 
@@ -31,10 +34,15 @@ format: $(READY)  ## mend what `make check` says of lint, format and the README'
 	$(RUN) -m cogapp -r README.md
 
 clean:  ## remove what these targets have made; collections stay
-	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(PEERS) build dist *.egg-info .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("archiver needs Python 3.11 or later; try: make PYTHON=python3.11")'
 	$(PYTHON) -m venv --clear $(VENV)
 	$(RUN) -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+$(PEERS)/.ready: tests/peers.txt
+	$(PYTHON) -m venv --clear $(PEERS)
+	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --requirement tests/peers.txt
 	@touch $@

@@ -53,6 +53,10 @@ HTTPCACHE_ENABLED = False
 ARCHIVER_COLLECTION = os.environ.get("ARCHIVER_COLLECTION") or "warcs/news"
 ARCHIVER_ARCHIVE: str | None = None
 """The folder for WARC files, when it is not the collection's."""
+ARCHIVER_WARC_BYTES = 1 << 30
+"""A WARC file of this size is closed, and the next one begun."""
+ARCHIVER_WARC_SECONDS = 3600.0
+"""One of this age, too: what a long run archives does not wait for its end to be in a file that is never changed."""
 ARCHIVER_SYNC_SECONDS = 2.0
 """What is archived is made durable, and told, this often."""
 ARCHIVER_ON_EVENT: Any = None

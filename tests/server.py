@@ -80,6 +80,8 @@ class Server:
     host: str = "127.0.0.1"
     proxy_authorization: bytes | None = None
     """What Proxy-Authorization must be, or else CONNECT is answered 407."""
+    speaks_first: bytes = b""
+    """What is sent on each connection before the first request on it is read."""
     log: list[Logged] = field(default_factory=list)
     connections: int = 0
 
@@ -153,7 +155,7 @@ class Server:
         """One connection, until either side has enough."""
         with self._lock:
             self._links.add(link)
-        with ExitStack() as stack, suppress(OSError):
+        with ExitStack() as stack, suppress(OSError, ValueError):  # ValueError: no TLS any more to end
             stack.callback(lambda: self._drop(link))
             link.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             talk = self.tls.wrap_socket(link, server_side=True) if self.tls else link
@@ -161,6 +163,7 @@ class Server:
                 with self._lock:
                     self._links = (self._links - {link}) | {talk}
                 stack.callback(lambda: self._drop(talk))
+            talk.sendall(self.speaks_first)
             while self._answer(talk, number):
                 pass
             if self.tls:

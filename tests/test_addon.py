@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from scrapy.settings import Settings
@@ -16,9 +17,14 @@ from archiver.addon import ArchiverAddon
 from archiver.audit import audit
 from archiver.errors import UsageError
 from archiver.store.collection import Collection
+from tests.fetch.cases import CASES, LIMIT, chunked
+from tests.fetch.compare import compare
 from tests.fetch.records import stored
-from tests.fetch.test_bytes import chunked
+from tests.fetch.wires import wire
 from tests.server import Reply, Server, page, redirect
+
+if TYPE_CHECKING:
+    import ssl
 
 PROJECT = Path(__file__).parent / "project"
 TIDE = b"<p>High water: <b>3.2 m</b></p>"
@@ -76,6 +82,29 @@ def test_the_project_s_archive_is_what_the_server_logged(harbours: Server, tmp_p
     ]
     assert {one.verdict for one in audit(collection.root, workers=1)} == {"pass"}
     assert len(collection.index.read_text().splitlines()) == len(logged)
+
+
+@pytest.mark.parametrize("concurrency", [1, 8])
+@pytest.mark.parametrize("way", ["plain", "tls", "tls-ipv6", "connect-password"])
+def test_the_project_s_archive_has_every_case_as_it_was_on_the_wire(
+    way: str,
+    concurrency: int,
+    server_tls: ssl.SSLContext,
+    trusted: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(trusted))
+    limits = f"DOWNLOAD_MAXSIZE={LIMIT}", f"ARCHIVER_MAXSIZE={LIMIT}"
+    with wire(way, server_tls) as reached:
+        if reached.proxy:
+            monkeypatch.setenv("https_proxy", reached.proxy)
+        for name, case in CASES.items():
+            reached.server.serve(f"/{name}", case.reply)
+        reached.server.serve("/", page("".join(f"<a href='/{name}'>{name}</a>" for name in CASES).encode()))
+        crawled(tmp_path, reached.url("/"), *limits, f"CONCURRENT_REQUESTS={concurrency}", "LOG_LEVEL=CRITICAL")
+        compare(tmp_path / "tides/archive", reached, [(f"/{name}", CASES[name]) for name in CASES], limit=LIMIT)
+    assert {one.verdict for one in audit(tmp_path / "tides", workers=1)} <= {"pass", "absent"}
 
 
 def test_a_second_crawl_of_it_writes_revisits(harbours: Server, tmp_path: Path) -> None:

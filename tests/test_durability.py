@@ -19,6 +19,7 @@ from archiver.warc.capture import Damage, Location, Record
 from archiver.warc.fixity import check
 from archiver.warc.records import record_at, records
 from archiver.warc.recovery import recover
+from tests.fetch.cases import OK, TE, chunked
 from tests.harbour import story
 from tests.server import STALL, Logged, Reply, Server, page
 
@@ -36,7 +37,7 @@ def tell(event):
         at = event.location
         print(json.dumps([event.url, at.file, at.offset, at.length, at.record_id]), flush=True)
 
-options = FetchOptions(delay=0, obey_robots=False, concurrency=4, retries=0)
+options = FetchOptions(delay=0, obey_robots=False, concurrency=16, retries=0)
 fetch(sys.argv[2:], archive=Path(sys.argv[1]), options=options, on_event=tell)
 """
 
@@ -57,7 +58,8 @@ crawled = fetch(sys.argv[2:], archive=Path(sys.argv[1]))
 print(crawled.interrupted)
 """
 
-BODIES = {f"/{number}": os.urandom(1 << 8 + number % 13) for number in range(40)}
+BODIES = {f"/{number}": os.urandom(1 << 10 + number * 5 % 14) for number in range(40)}
+"""1 kB to 8 MB."""
 
 
 class Crawl:
@@ -92,6 +94,14 @@ class Crawl:
         return self.process.wait()
 
 
+def serve(server: Server) -> list[str]:
+    """The URLs of all bodies, every third of which comes in chunks."""
+    for number, (path, body) in enumerate(BODIES.items()):
+        plain = page(body, content_type="application/octet-stream")
+        server.serve(path, plain if number % 3 else Reply(OK + TE + b"\r\n" + chunked(body, 50_000)))
+    return [server.url(path) for path in BODIES]
+
+
 def stopped(server: Server, archive: Path, number: int, at: int) -> Crawl:
     """A crawl that gets a signal while it waits for one page and others are on their way."""
 
@@ -102,10 +112,9 @@ def stopped(server: Server, archive: Path, number: int, at: int) -> Crawl:
             Reply(b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\nhalf", STALL) if number == signal.SIGKILL else page()
         )
 
-    for path, body in BODIES.items():
-        server.serve(path, page(body, content_type="application/octet-stream"))
+    urls = serve(server)
     server.serve(f"/{at}", stop)
-    crawl = Crawl(archive, [server.url(path) for path in BODIES])
+    crawl = Crawl(archive, urls)
     crawl.ended()
     return crawl
 
@@ -137,15 +146,35 @@ def test_a_killed_crawl_has_all_that_it_told_and_another_run_completes_it(
     assert len(crawl.told) >= 5
     [recovered] = recover(tmp_path)
     assert recovered.path is not None
+    assert_completed(crawl, server, tmp_path)
+
+
+@pytest.mark.parametrize("size", [1, 2_000_000, 9_000_000, 17_000_000, 30_000_000])
+def test_a_crawl_killed_while_it_writes_loses_no_byte_that_it_told(server: Server, tmp_path: Path, size: int) -> None:
+    archive = tmp_path / "archive"
+    archive.mkdir()
+    crawl = Crawl(archive, [*serve(server), server.serve("/never", Reply(STALL))])  # so that it does not end before
+    while sum(path.stat().st_size for path in archive.glob("*.open")) < size:
+        assert crawl.process.poll() is None
+    crawl.process.kill()
+    assert crawl.ended() == -signal.SIGKILL
+    [left] = [path.stat().st_size for path in archive.glob("*.open")]
+    [recovered] = recover(archive)
+    assert recovered.length + recovered.torn_length == left
+    assert_completed(crawl, server, archive)
+
+
+def assert_completed(crawl: Crawl, server: Server, archive: Path) -> None:
+    """All that was told is there, each record is whole, and another run fetches what is missing."""
     for url, place in crawl.told:
-        assert block(tmp_path, place).endswith(b"\r\n\r\n" + BODIES[url.removeprefix(server.origin)])
-    there = responses(tmp_path)
+        assert block(archive, place) == server.logged(url.removeprefix(server.origin))[0].sent
+    there = responses(archive)
     assert {url for url, _ in crawl.told} <= set(there)
-    server.serve(f"/{at}", page(BODIES[f"/{at}"]))
-    missing = [url for url in map(server.url, BODIES) if url not in there]
-    again = fetch(missing, archive=tmp_path, options=FetchOptions(delay=0, obey_robots=False))
+    urls = serve(server)
+    missing = [url for url in urls if url not in there]
+    again = fetch(missing, archive=archive, options=FetchOptions(delay=0, obey_robots=False))
     assert [one.failure for one in again.pages] == [None] * len(missing)
-    assert responses(tmp_path) == sorted(map(server.url, BODIES))
+    assert responses(archive) == sorted(urls)
 
 
 @pytest.mark.parametrize("moment", ["fetching", "deriving"])

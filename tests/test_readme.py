@@ -20,6 +20,7 @@ from archiver.derive.rejection import WORDS
 from archiver.fetch.failure import REASONS
 from archiver.sources import Source, load
 from archiver.store.page import PageOutcome
+from tests.fetch.cases import BY_METHOD, CASES, STALLED
 from tests.test_bad_input import STORY, html
 
 if TYPE_CHECKING:
@@ -122,3 +123,8 @@ def test_commands_in_it_exist() -> None:
     typed = re.findall(r"(?:^|&& )archiver (\w+)", README.replace("    archiver", "archiver"), re.MULTILINE)
     assert len(typed) > 5
     assert set(typed) <= set(archiver.commands)
+
+
+def test_as_many_odd_servers_are_told_of_as_there_are() -> None:
+    (number,) = re.findall(r"(\d+) odd\s+servers", README)
+    assert int(number) == len(CASES) + len(BY_METHOD) + len(STALLED)

@@ -49,6 +49,17 @@ def with_etag(body: bytes, *headers: str, tag: str = '"v1"') -> object:
     return answer
 
 
+def with_date(body: bytes, moment: str) -> object:
+    """A server that honours If-Modified-Since."""
+
+    def answer(logged: Logged) -> Reply:
+        if f"\r\nIf-Modified-Since: {moment}\r\n".encode() in logged.request:
+            return Reply(b"HTTP/1.1 304 Not Modified\r\n\r\n")
+        return page(body, f"Last-Modified: {moment}")
+
+    return answer
+
+
 def of_type(collection: Collection, kind: str) -> list[Stored]:
     return [record for record in stored(collection.archive) if record.type == kind]
 
@@ -130,7 +141,9 @@ def test_a_second_fetch_of_200_unchanged_pages_costs_less_than_2000_bytes_a_page
 ) -> None:
     filler = "".join(f"<!-- {number * 7919 % 10007} -->" for number in range(800)).encode()
     urls = [server.serve(f"/{n}", page(story(n) + filler, "Cache-Control: no-cache")) for n in range(100)]
-    urls += [server.serve(f"/{n}", with_etag(story(n) + filler, tag=f'"{n}"')) for n in range(100, 200)]  # type: ignore[arg-type]
+    urls += [server.serve(f"/{n}", with_etag(story(n) + filler, tag=f'"{n}"')) for n in range(100, 150)]  # type: ignore[arg-type]
+    moment = "Sun, 22 Nov 2026 09:00:00 GMT"
+    urls += [server.serve(f"/{n}", with_date(story(n) + filler, moment)) for n in range(150, 200)]  # type: ignore[arg-type]
     options = FetchOptions(delay=0, obey_robots=False, concurrency=16)
     for _ in range(2):
         fetch_only(collection, urls, options)
@@ -138,6 +151,8 @@ def test_a_second_fetch_of_200_unchanged_pages_costs_less_than_2000_bytes_a_page
     assert set(of_type_in(second)) == {"revisit"}
     assert len(of_type_in(second)) == 200
     assert second.stat().st_size < 200 * 2000 < first.stat().st_size
+    statuses = [server.logged(f"/{n}")[1].sent[9:12] for n in range(200)]
+    assert statuses == [b"200"] * 100 + [b"304"] * 100
 
 
 def fetch_only(collection: Collection, urls: list[str], options: FetchOptions) -> None:

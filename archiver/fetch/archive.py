@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import math
+import os
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +31,9 @@ if TYPE_CHECKING:
     from archiver.warc.exchange import Exchange, Purpose
     from archiver.warc.revisit import Earlier
 
+_AT_ONCE = 1 << 20
+"""Bytes of a response that are appended without further ado: a few milliseconds."""
+
 HOW = "the bytes as they were on the wire, inside TLS; a proxy's credentials are left out of requests"
 """What the warcinfo record says about where the bytes were taken."""
 
@@ -39,7 +45,7 @@ class Archive:
     """
 
     def __init__(self, crawler: Crawler) -> None:
-        """Settings: ARCHIVER_ARCHIVE (or ARCHIVER_COLLECTION), ARCHIVER_SYNC_SECONDS, ARCHIVER_ON_EVENT."""
+        """Settings: those of `archiver.settings` that stand there under "Where to"."""
         self._crawler = crawler
         settings = crawler.settings
         self.error: StorageError | None = None
@@ -52,7 +58,15 @@ class Archive:
         """Of the WARC files."""
         self.earlier: Earlier = (settings.get("ARCHIVER_EARLIER") or NothingEarlier)()
         """What is archived already."""
-        self._writer = WarcWriter(self.folder, _info(settings), sync_every=math.inf, earlier=self.earlier)
+        self._writer = WarcWriter(
+            self.folder,
+            _info(settings),
+            max_bytes=settings.getint("ARCHIVER_WARC_BYTES"),
+            max_age=timedelta(seconds=settings.getfloat("ARCHIVER_WARC_SECONDS")),
+            sync_every=math.inf,
+            earlier=self.earlier,
+        )
+        self._threads = ThreadPoolExecutor(2, "archiver-archive")
         self._untold: list[Event] = []
         self._syncing: asyncio.Task[None] | None = None
         self._stopping: asyncio.Task[None] | None = None
@@ -65,12 +79,12 @@ class Archive:
         crawler.signals.connect(archive.close, signals.engine_stopped)
         return archive
 
-    def commit(self, exchange: Exchange, purpose: Purpose, status: int | None) -> Location:
+    async def commit(self, exchange: Exchange, purpose: Purpose, status: int | None) -> Location:
         """Append an exchange. Raises StorageError, now and for all that follow, and stops the crawl."""
         if self.error is not None:
             raise self.error
         try:
-            location = self._writer.append(exchange, purpose)
+            location = await self._append(exchange, purpose)
         except StorageError as error:
             self._fail(error)
             raise
@@ -78,6 +92,17 @@ class Archive:
             exchange.response.close()
         self.tell(Archived(exchange.url, status, purpose, location))
         return location
+
+    async def _append(self, exchange: Exchange, purpose: Purpose) -> Location:
+        """Append here, or what is large in a thread of its own, so that other pages need not wait for it."""
+        if exchange.response.seek(0, os.SEEK_END) <= _AT_ONCE:
+            return self._writer.append(exchange, purpose)
+        writing = self._threads.submit(self._writer.append, exchange, purpose)
+        try:
+            await asyncio.wait([asyncio.wrap_future(writing)])
+        except asyncio.CancelledError:  # what has come whole is archived, and told, though the run is cut short
+            self.cut_short = True
+        return writing.result()
 
     def tell(self, event: Event) -> None:
         """Pass an event on, as soon as all that was committed before it is durable."""
@@ -91,6 +116,7 @@ class Archive:
         """Sync, give the WARC file its final name, tell what is left. May be called again."""
         if self._syncing is not None and not self._syncing.done():
             self._syncing.cancel()
+        self._threads.shutdown()
         try:
             try:
                 self._writer.sync()  # raises when nothing is sure any more; closing alone would not

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import itertools
+import select
 import ssl
 from typing import TYPE_CHECKING, cast
 
@@ -12,6 +13,9 @@ from archiver.warc.exchange import Connection, Tls
 
 if TYPE_CHECKING:
     from archiver.fetch.receive import Reception
+
+_PIECE = 64 * 1024
+"""Bytes of a request that are handed to the system at a time."""
 
 _numbers = itertools.count(1)
 
@@ -25,6 +29,8 @@ class Channel(asyncio.Protocol):
         """Whether a request can still be sent."""
         self.sequence = 0
         """How many exchanges went over it so far."""
+        self.sent = 0
+        """How many bytes of the last request are known to have gone to the system before its exchange was over."""
         self.certificate: bytes | None = None
         """The server's certificate (DER); None without TLS."""
         self._verified = verified
@@ -33,6 +39,11 @@ class Channel(asyncio.Protocol):
         self._connection: Connection | None = None
         self._reception: Reception | None = None
         self._ended: asyncio.Future[None] | None = None
+        self._drained: asyncio.Future[None] | None = None
+        self._handed = 0
+        self._early = b""
+        self._error: Exception | None = None
+        self._poll = select.poll()
 
     @property
     def connection(self) -> Connection:
@@ -49,18 +60,50 @@ class Channel(asyncio.Protocol):
         assert self._reception is None
         loop = asyncio.get_running_loop()
         self.sequence += 1
+        self._handed = 0
         self._reception = reception
         self._ended = loop.create_future()
         timer = loop.call_at(deadline, self._time_out)
         try:
-            self._transport.write(request)
+            loop.call_soon(self._catch_up)
+            await self._send(request, self._ended)
             await self._ended
+            await self._what_came_with_it(reception)
         finally:
             timer.cancel()
             reception.give_up("unspecified", "The run was interrupted.")
             self._reception = None
-            if not reception.reusable or self._transport.get_write_buffer_size():
+            self.sent = self._handed if self._drained is None else (self._handed - 1) // _PIECE * _PIECE
+            if not reception.reusable or self.sent < len(request):
                 self.abort()
+
+    async def _send(self, request: bytes, ended: asyncio.Future[None]) -> None:
+        """Hand a request on in pieces, or else nobody would know how much of it went, when its answer comes before."""
+        assert self._transport is not None
+        for begin in range(0, len(request), _PIECE):
+            if begin and self._drained is not None:
+                await asyncio.wait((self._drained, ended), return_when=asyncio.FIRST_COMPLETED)
+            if ended.done():
+                return
+            piece = request[begin : begin + _PIECE]
+            self._transport.write(piece)
+            self._handed += len(piece)
+
+    async def _what_came_with_it(self, reception: Reception) -> None:
+        """Let the reception have what the system holds already: bytes after a response's end are told with it."""
+        for _ in range(4):  # one turn of the loop to wake up, one to read; and TLS has messages of its own
+            if reception.truncated or not self.open or not self._unread():
+                return
+            await asyncio.sleep(0)
+
+    @property
+    def ready(self) -> bool:
+        """Whether a request can be sent, and what comes then is its answer: nothing waits to be read before."""
+        return self.open and not self._unread()
+
+    def _unread(self) -> bool:
+        assert self._transport is not None
+        return not self._transport.is_closing() and bool(self._poll.poll(0))
 
     def abort(self) -> None:
         """Drop the connection at once."""
@@ -71,6 +114,8 @@ class Channel(asyncio.Protocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Take note of who is at the other end, and of the TLS session."""
         self._transport = cast("asyncio.Transport", transport)
+        self._poll.register(transport.get_extra_info("socket"), select.POLLIN)
+        self._transport.set_write_buffer_limits(high=1, low=0)
         address, port = transport.get_extra_info("peername")[:2]
         self._connection = Connection(next(_numbers), address, port, self._tls(transport), self._proxied)
         self.open = True
@@ -88,14 +133,25 @@ class Channel(asyncio.Protocol):
             verified=self._verified,
         )
 
+    def pause_writing(self) -> None:
+        """The system takes no more for now."""
+        self._drained = asyncio.get_running_loop().create_future()
+
+    def resume_writing(self) -> None:
+        """The system has taken all."""
+        if self._drained is not None and not self._drained.done():
+            self._drained.set_result(None)
+        self._drained = None
+
     def data_received(self, data: bytes) -> None:
         """Hand bytes on. Those that nobody asked for close the connection: what follows them can't be trusted."""
+        if self._reception is None and self.sequence == 0:
+            self._early += data
+            return
         if self._reception is None:
             self.abort()
             return
-        self._reception.feed(data)
-        if self._reception.done:
-            self._end()
+        self._feed(data)
 
     def eof_received(self) -> None:
         """The server will send no more."""
@@ -107,9 +163,24 @@ class Channel(asyncio.Protocol):
 
     def _lost(self, error: Exception | None) -> None:
         self.open = False
+        self._error = error or self._error
         if self._reception is not None:
+            self._feed()
             self._reception.close(_what(error) if error else None)
             self._end()
+
+    def _catch_up(self) -> None:
+        """Take what came before the request was there: a server may answer at once, in one piece with its handshake."""
+        self._feed()
+        if not self.open:
+            self._lost(self._error)
+
+    def _feed(self, data: bytes = b"") -> None:
+        data, self._early = self._early + data, b""
+        if data and self._reception is not None:
+            self._reception.feed(data)
+            if self._reception.done:
+                self._end()
 
     def _time_out(self) -> None:
         if self._reception is not None:

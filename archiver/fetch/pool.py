@@ -36,7 +36,7 @@ class Pool:
         while kept and not fresh:
             since, channel = kept.pop()
             private = route.proxy is None and channel.connection.address in self._dialer.private
-            if channel.open and since > oldest and (may_be_private or not private):
+            if channel.ready and since > oldest and (may_be_private or not private):
                 return channel
             channel.abort()
         return await self._dialer.dial(route, deadline, may_be_private=may_be_private)

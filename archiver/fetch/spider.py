@@ -9,7 +9,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
 from archiver.fetch.event import Fetched
-from archiver.fetch.failure import Failure, asked_in_vain, failure_of, sentence
+from archiver.fetch.failure import Failure, asked_in_vain, failure_of, public, sentence
 from archiver.fetch.feed import FeedReader, Unread
 from archiver.fetch.purpose import ASKED, LOCATION, MAY_BE_PRIVATE, ROLE, SOURCE, STATUS, VIA
 
@@ -89,8 +89,12 @@ class ArticleSpider(scrapy.Spider):
         request: scrapy.Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it for an errback
         error = failure.value or IgnoreRequest()
         told = failure_of(error, request.url, archived=LOCATION in request.meta)
-        status = request.meta.get(STATUS) if told.reason == "redirect-loop" else None
-        yield _outcome(request, request.url, status, told)
+        status = request.meta.get(STATUS)
+        if isinstance(error, ValueError) and status is not None and 300 <= status < 400:
+            what = f"It redirects to what is no URL ({error})"
+            told = sentence("redirect-nowhere", what, request.url, "its answer is archived")
+        answered = told.reason in ("redirect-loop", "redirect-nowhere")
+        yield _outcome(request, request.url, status if answered else None, told)
 
     def outcome(self, response: Response, failure: Failure | None = None) -> Fetched:
         """The outcome of a page that was answered, and maybe is not what it should be."""
@@ -114,4 +118,4 @@ class ArticleSpider(scrapy.Spider):
 
 def _outcome(request: scrapy.Request, final_url: str, status: int | None, failure: Failure | None) -> Fetched:
     meta = request.meta
-    return Fetched(meta[ASKED], final_url, status, meta.get(LOCATION), failure, meta.get(SOURCE))
+    return Fetched(meta[ASKED], public(final_url), status, meta.get(LOCATION), failure, meta.get(SOURCE))

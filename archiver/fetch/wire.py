@@ -126,9 +126,11 @@ class WireDownloadHandler(BaseDownloadHandler):
         try:
             await channel.exchange(download.message.sent, reception, deadline)
         finally:
+            unsent = len(download.message.sent) - channel.sent
+            archived = download.message.archived
             exchange = Exchange(
                 url=download.message.url,
-                request=download.message.archived,
+                request=archived[: len(archived) - unsent],
                 response=reception.block,
                 begin=begin,
                 end=datetime.now(UTC),
@@ -139,10 +141,11 @@ class WireDownloadHandler(BaseDownloadHandler):
                 truncated=reception.truncated,
                 error=reception.error,
                 original=request.meta.get(ORIGINAL),
+                request_truncated=unsent > 0,
             )
             status = reception.head.status if reception.head else None
             request.meta[STATUS] = status
-            request.meta[LOCATION] = self._archive.commit(exchange, purpose_of(request), status)
+            request.meta[LOCATION] = await self._archive.commit(exchange, purpose_of(request), status)
             self._pool.give_back(route, channel)
 
 

@@ -36,7 +36,8 @@ def engine(path: Path, options: str = "mode=rw") -> Engine:
     read_only = options == _IMMUTABLE
 
     def connect() -> sqlite3.Connection:
-        connection = sqlite3.connect(uri, uri=True, timeout=60)
+        # the pool lends a connection to one thread at a time, and not always to the one that it was made in
+        connection = sqlite3.connect(uri, uri=True, timeout=60, check_same_thread=False)
         if not read_only:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")

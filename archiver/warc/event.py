@@ -86,7 +86,8 @@ def drafts(exchange: Exchange, purpose: Purpose, warcinfo_id: str, earlier: Earl
     response, told = _response(exchange, common, earlier or revisit.NothingEarlier())
     to_response = (("WARC-Concurrent-To", response.record_id),) if response else ()
     sent = _Message(io.BytesIO(exchange.request), "request")
-    request = sent.draft((*common, *to_response))
+    cut = (("WARC-Truncated", exchange.truncated or "unspecified"),) if exchange.request_truncated else ()
+    request = sent.draft((*common, *to_response, *cut))
     main = response or request
     of_all = tuple(pair for pair in common if pair[0] in ("WARC-Date", "WARC-Target-URI", "WARC-Warcinfo-ID"))
     block = fields.dumps((*_metadata(exchange, purpose), *told, *_odd(exchange)))

@@ -73,6 +73,8 @@ class Exchange:
     """What went wrong, as one sentence; None when the exchange ended well."""
     original: Original | None = None
     """What the request asked about, when it was conditional: what a 304 means."""
+    request_truncated: bool = False
+    """The exchange was over before all of the request had been sent."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ is one append of whole gzip members; what `WarcWriter.synced` counts is on the d
 from __future__ import annotations
 
 import io
+import itertools
 import os
 import re
 import socket
@@ -123,21 +124,22 @@ class WarcWriter:
 
     def _append(self, drafted: Callable[[str], tuple[Draft, ...]]) -> Location:
         """Append the records that are drafted for a file whose warcinfo record has this ID."""
-        with self._lock:
-            self._check()
-            if self._file is not None and self._is_full(self._file):
-                self._close_file(self._file)
-            file = self._file or self._create()
-            with self._spool() as buffer:
+        while True:
+            with self._lock:
+                file = self._current()
+            with self._spool() as buffer:  # outside the lock: a large event must not hold up others
                 drafts = drafted(file.warcinfo_id)
-                begin = file.size + buffer.write(file.head)
                 length, *_ = [compress.write(draft, buffer) for draft in drafts]
-                self._write(file, buffer)
-            location = Location(file.closed_path.name, begin, length, drafts[0].record_id)
-            self._appended += 1
-            if time.monotonic() - self._last_sync >= self._sync_every:
-                self.sync()
-            return location
+                with self._lock:
+                    self._check()
+                    if file is not self._file:
+                        continue  # closed meanwhile, and the event names its warcinfo record
+                    begin = file.size + len(file.head)
+                    self._write(file, buffer)
+                    self._appended += 1
+                    if time.monotonic() - self._last_sync >= self._sync_every:
+                        self.sync()
+            return Location(file.closed_path.name, begin, length, drafts[0].record_id)
 
     def sync(self) -> None:
         """Make all that was appended durable. Raises StorageError; then nothing since the last sync is sure."""
@@ -173,6 +175,13 @@ class WarcWriter:
     def _check(self) -> None:
         if self._broken is not None:
             raise StorageError(self._broken, where=str(self._archive), remedy=self._what_is_safe())
+
+    def _current(self) -> _File:
+        """The file to write to: a new one when there is none, or when it is full."""
+        self._check()
+        if self._file is not None and self._is_full(self._file):
+            self._close_file(self._file)
+        return self._file or self._create()
 
     def _is_full(self, file: _File) -> bool:
         old = self._max_age is not None and time.monotonic() - file.since >= self._max_age.total_seconds()
@@ -213,7 +222,7 @@ class WarcWriter:
     def _write(self, file: _File, buffer: BinaryIO) -> None:
         size = file.size
         try:
-            for piece in digest.chunks(buffer):
+            for piece in itertools.chain([file.head], digest.chunks(buffer)):
                 rest = memoryview(piece)
                 while rest:
                     written = os.pwrite(file.fd, rest, size)

@@ -22,6 +22,10 @@ class Stored:
         return self.headers["WARC-Type"]
 
     @property
+    def id(self) -> str:
+        return self.headers["WARC-Record-ID"]
+
+    @property
     def url(self) -> str:
         return self.headers.get("WARC-Target-URI", "")
 

@@ -16,6 +16,7 @@ import pytest
 
 from archiver.errors import StorageError
 from archiver.fetch.run import REASONS, Archived, Event, Fetched, FetchOptions, fetch
+from archiver.warc.revisit import NothingEarlier
 from tests.fetch.records import of, stored
 from tests.server import CLOSE, RESET, STALL, Logged, Reply, Server, page, redirect
 
@@ -438,6 +439,33 @@ def test_the_second_signal_stops_at_once(server: Server, tmp_path: Path) -> None
     assert server.logged("/2") == []
 
 
+class Interrupting(NothingEarlier):
+    """Stops the run at once while it looks up whether a large page is archived."""
+
+    def same(self, url: str, payload_digest: str) -> None:
+        if url.endswith("/large"):
+            for _ in range(2):
+                before = signal.getsignal(signal.SIGINT)
+                os.kill(os.getpid(), signal.SIGINT)
+                _wait_until(lambda before=before: signal.getsignal(signal.SIGINT) is not before)  # type: ignore[misc]
+
+
+def test_a_large_page_that_was_being_archived_when_the_run_was_stopped_at_once_is_whole(
+    server: Server, tmp_path: Path
+) -> None:
+    urls = [server.serve("/large", page(os.urandom(3 << 20))), server.serve("/next", page(NEWS))]
+    options = FetchOptions(delay=0, concurrency=1, timeout=50, obey_robots=False)
+    told: list[Event] = []
+    crawled = fetch(urls, archive=tmp_path, options=options, earlier=Interrupting(), on_event=told.append)
+    assert crawled.interrupted
+    assert [path.suffix for path in tmp_path.iterdir()] == [".gz"]
+    [response] = of(tmp_path, "response", urls[0])
+    assert (response.block, response.truncated) == (server.logged("/large")[0].sent, None)
+    [archived] = [event for event in told if isinstance(event, Archived) and event.url == urls[0]]
+    assert archived.location.record_id == response.id
+    assert server.logged("/next") == []
+
+
 def _wait_until(condition: Callable[[], bool]) -> None:
     pause = threading.Event()
     while not condition():
@@ -487,3 +515,30 @@ def test_a_redirect_to_another_scheme_is_an_answer_with_a_reason(server: Server,
     assert fetched.failure
     assert "file:///etc/passwd" in fetched.failure.detail
     assert fetched.location is not None
+
+
+@pytest.mark.parametrize(
+    "location", ["http://[::1", "http://127.0.0.1:99999/", "http://127.0.0.1:80\rX: y/", "javascript:alert(1)"]
+)
+def test_a_redirect_to_what_is_no_url_is_an_answer_with_a_reason(server: Server, tmp_path: Path, location: str) -> None:
+    fetched = one(server.serve("/news", redirect(location)), tmp_path)
+    assert (fetched.status, reason(fetched)) == (301, "redirect-nowhere")
+    assert fetched.location is not None
+    assert len(server.log) == 2
+
+
+@pytest.mark.parametrize("end", ["\r", "\r ", "\0", "\v", "%0d%0a", "\t", "\u2028", " HTTP/1.1\r"])
+def test_a_redirect_puts_no_line_into_the_next_request(server: Server, tmp_path: Path, end: str) -> None:
+    sent = f"HTTP/1.1 302 Found\r\nLocation: /b{end}Injected: yes\r\nContent-Length: 0\r\n\r\n".encode()
+    one(server.serve("/a", Reply(sent)), tmp_path)
+    request = server.log[-1].request
+    assert request.startswith(b"GET /b")
+    assert [line for line in request.splitlines() if b"Injected" in line] == request.splitlines()[:1]
+    assert request.splitlines()[0].count(b" ") == 2
+    assert b"\0" not in request
+
+
+def test_what_a_redirect_names_as_user_and_password_is_told_nowhere(server: Server, tmp_path: Path) -> None:
+    url = server.serve("/a", redirect(f"http://reader:s3cret@127.0.0.1:{server.port}/b"))
+    fetched = one(url, tmp_path)
+    assert (fetched.final_url, fetched.status) == (server.url("/b"), 404)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ipaddress
+import os
 import ssl
+import threading
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,8 +15,9 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.exceptions import StopDownload
 from scrapy.settings import Settings
 
-from tests.fetch.records import of
-from tests.server import CLOSE, Reply, Server, page
+from archiver.warc.revisit import NothingEarlier
+from tests.fetch.records import of, stored
+from tests.server import CLOSE, Logged, Reply, Server, page
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -176,3 +179,42 @@ def test_a_body_of_many_megabytes_comes_whole(server: Server, tmp_path: Path) ->
     assert response.body == body
     [record] = of(tmp_path, "response", url)
     assert record.block == server.logged("/large")[0].sent
+
+
+@pytest.mark.parametrize("limit", [{"ARCHIVER_WARC_BYTES": 1}, {"ARCHIVER_WARC_SECONDS": 0}])
+def test_a_full_or_old_file_is_closed_in_the_middle_of_a_run(
+    server: Server, tmp_path: Path, limit: dict[str, Any]
+) -> None:
+    urls = [server.serve(f"/{number}", page(NEWS)) for number in range(3)]
+    ask(tmp_path, *map(private, urls), **limit)
+    assert len(list(tmp_path.glob("*.warc.gz"))) == len(list(tmp_path.iterdir())) == 3
+    assert sorted(record.url for record in stored(tmp_path) if record.type == "response") == urls
+
+
+class SlowToKnow(NothingEarlier):
+    """Looks up whether a page is archived until another one has been asked for."""
+
+    def __init__(self, server: Server) -> None:
+        self.server = server
+        self.waited = threading.Event()
+
+    def same(self, url: str, payload_digest: str) -> None:
+        if url == self.server.url("/large"):
+            self.waited.wait(60)
+
+
+def test_a_large_page_that_is_being_archived_holds_up_no_other(server: Server, tmp_path: Path) -> None:
+    slow = SlowToKnow(server)
+
+    def answer(_: Logged) -> Reply:
+        slow.waited.set()
+        return page(NEWS)
+
+    large = server.serve("/large", page(os.urandom(3 << 20), content_type="image/png"))
+    urls = [large, *(server.serve(f"/{number}", page(NEWS)) for number in range(9)), server.serve("/last", answer)]
+    answers, _ = ask(tmp_path, *map(private, urls), CONCURRENT_REQUESTS=2, ARCHIVER_EARLIER=lambda: slow)
+    assert [response.status for response in answers] == [200] * 11
+    assert answers[-1].url == large
+    for url in urls:
+        [record] = of(tmp_path, "response", url)
+        assert record.block == server.logged(url.removeprefix(server.origin))[0].sent

@@ -163,3 +163,33 @@ def test_a_folder_without_files_that_were_left_is_not_touched(archive: Path) -> 
     before = sorted(archive.iterdir())
     assert recover(archive) == []
     assert sorted(archive.parent.rglob("*")) == [archive, *before]
+
+
+LIVES = """
+import sys
+from pathlib import Path
+from archiver.warc.exchange import Purpose
+from archiver.warc.writer import WarcWriter
+from tests.warc.made import INFO, exchange
+
+with WarcWriter(Path(sys.argv[1]), INFO) as writer:
+    writer.append(exchange(), Purpose())
+    print("open", flush=True)
+    sys.stdin.read()
+    writer.append(exchange(), Purpose())
+"""
+
+
+def test_the_file_of_another_living_process_is_left_alone(archive: Path) -> None:
+    command = [sys.executable, "-c", LIVES, str(archive)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "open\n"
+        (opened,) = archive.iterdir()
+        before = opened.read_bytes()
+        assert recover(archive) == []
+        assert [(path, path.read_bytes()) for path in archive.iterdir()] == [(opened, before)]
+        other.communicate()
+    assert other.returncode == 0
+    (closed,) = archive.iterdir()
+    assert len(captured(closed)) == 2

@@ -215,7 +215,9 @@ def test_events_of_many_threads_stay_whole(tmp_path: Path) -> None:
     with WarcWriter(tmp_path, INFO, max_bytes=20_000) as writer, ThreadPoolExecutor(8) as pool:
         list(pool.map(append, range(64)))
     for path in writer.closed:
-        assert read(path)[1] == []
+        found, damages = read(path)
+        assert damages == []
+        assert {record.get("WARC-Warcinfo-ID") for record in found[1:]} == {found[0].location.record_id}
         for capture in captured(path):
             assert places.pop(capture.url) == (capture.location, capture.response.read())
     assert places == {}
