@@ -563,7 +563,7 @@ class Gone:
     def __reduce__(self):
         return exec, ("raise FileNotFoundError(2, 'the semaphore')",)
 
-with deriving.workers(1):
+with deriving.workers(1, work=deriving.derived):
     late = multiprocessing.get_context("forkserver").Process(target=Gone())
     late.start()
     late.join()
