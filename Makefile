@@ -4,7 +4,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 READY := $(VENV)/.ready
 
-.PHONY: demo test check bench bench-capture format clean
+.PHONY: demo test check bench bench-capture bench-extraction format clean
 
 demo: $(READY)  ## archive, derive and audit the bundled news site
 	$(RUN) -m archiver demo
@@ -24,6 +24,9 @@ bench: $(READY)  ## what deriving a page costs
 
 bench-capture: $(READY)  ## what archiving a page costs, against plain Scrapy and peers (needs nginx, and pages below ../shared/corpora)
 	$(RUN) -m benchmarks.capture
+
+bench-extraction: $(READY)  ## how well articles are taken out of annotated pages, against peers (needs ../shared/score and its pages)
+	$(RUN) -m benchmarks.extraction
 
 format: $(READY)  ## mend what `make check` says of lint, format and the README's help texts
 	$(RUN) -m ruff check --fix .

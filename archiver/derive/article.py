@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from archiver.derive import boilerplate, content, fallback, metadata
+from archiver.derive import boilerplate, content, fallback, metadata, streamed
 from archiver.derive.block import Block, Line, Page, is_prose, one_line, words_of
 from archiver.derive.dates import stamp_length
 from archiver.derive.names import AGENCIES, agency_named
@@ -42,6 +42,8 @@ def from_tree(tree: HtmlElement, said: metadata.Metadata, model: Model | None = 
     names = frozenset(words_of(name) for name in said.authors)
     page = Page((), said.headline, said.titles, names)
     found = content.main_content(tree, model)
+    if not found.pieces and (built := streamed.page(tree)) is not None:
+        tree, found = built, content.main_content(built, model)
     pieces = found.pieces if found.plausible else fallback.main_content(tree, found.pieces)
     paragraphs, removed, chrome = _sorted(pieces, page)
     return Article(

@@ -8,9 +8,10 @@ that it takes and a line like it that stays. No rule knows a site or a publisher
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 from archiver.derive import credit, phrases
 from archiver.derive.block import Line
@@ -36,6 +37,8 @@ _ADDRESS = re.compile(
 )
 _BRACKETED = re.compile(r"\w\s\[[A-Z][A-Z ]{2,20}\]\W*$")
 _QUOTATION = re.compile(r"[“\"«„][^”\"»“]{0,600}[”\"»“]")
+_TEASER = 12
+"""Words from which on a line that breaks off may be the begin of another page's text."""
 _LETTER = re.compile(r"[^\W_]")
 
 Predicate = Callable[[Line], bool]
@@ -154,6 +157,22 @@ def related(line: Line) -> bool:
     )
 
 
+def teasers(line: Line) -> bool:
+    """One of three paragraphs or more in a row that all break off: what other pages begin with."""
+    if not _breaks_off(line):
+        return False
+    return sum(sum(1 for _ in takewhile(_breaks_off, _neighbours(line, step))) for step in (-1, 1)) >= 2
+
+
+def _neighbours(line: Line, step: int) -> Iterator[Line]:
+    """The next two lines that way."""
+    return (near for distance in (1, 2) if (near := line.at(step * distance)) is not None)
+
+
+def _breaks_off(line: Line) -> bool:
+    return line.block.text.endswith(("...", "…")) and line.count >= _TEASER
+
+
 def advertisement(line: Line) -> bool:
     """Marks an advertisement."""
     return line.count <= 40 and phrases.ADVERTISEMENT.match(line.text) is not None
@@ -209,6 +228,7 @@ RULES: tuple[Rule, ...] = (
     Rule("within-donation-prompt", "prompt", within_appeal),
     Rule("share-buttons", "share", share),
     Rule("related-link", "related", related),
+    Rule("teasers-in-a-row", "related", teasers),
     Rule("agency-alone", "agency", credit.agency_alone),
     Rule("caption-marked", "caption", credit.marked_caption),
     Rule("credit-line", "caption", credit.credit_alone),

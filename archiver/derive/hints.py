@@ -28,7 +28,7 @@ class Hints(NamedTuple):
 
 
 def hints(tree: etree._Element) -> Hints:
-    """Titles, descriptions and articleBody that the page gives beside its text."""
+    """Titles, descriptions and articleBody that the page gives beside its text; an entry's headline is no title."""
     titles: list[str] = []
     descriptions: list[str] = []
     bodies: list[str] = []
@@ -51,7 +51,7 @@ def hints(tree: etree._Element) -> Hints:
             body = "\n".join(str(part) for part in body)
         if isinstance(body, str):
             (entries if kind == "BlogPosting" else bodies).append(plain(body))
-        if isinstance(kind, str) and kind.endswith(("Article", "Posting")):
+        if isinstance(kind, str) and kind.endswith(("Article", "Posting")) and not (live and kind == "BlogPosting"):
             titles += [node["headline"]] if isinstance(node.get("headline"), str) else []
             descriptions += [node["description"]] if isinstance(node.get("description"), str) else []
     body = max([*bodies, "\n".join(entries)], key=len)
