@@ -81,4 +81,5 @@ def test_the_headline_of_an_entry_in_a_live_blog_is_no_title_of_the_page() -> No
     entry = '{"@type": "BlogPosting", "headline": "Harbour closed", "articleBody": "The harbour is closed."}'
     head = f"""<script type="application/ld+json">{{"@type": "LiveBlogPosting", "headline": "Storm: live",
         "liveBlogUpdate": [{entry}]}}</script>"""
-    assert hints(document_fromstring(f"<html><head>{head}</head><body></body></html>")).titles == ("Storm: live",)
+    said = hints(document_fromstring(f"<html><head>{head}</head><body></body></html>"))
+    assert (said.titles, said.entries) == (("Storm: live",), ("Harbour closed",))
