@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 CERTAIN = 2 * UNIT
 LONG = 25
 """Words from which on a block is long."""
-FOR_LONG = 3 * UNIT // 5
+FOR_LONG = 3 * UNIT // 10
 ABOVE = 4 * UNIT // 5
 """Both were chosen on pages whose publishers the model had not seen, of a few round values."""
 
