@@ -5,7 +5,7 @@ RUN := $(VENV)/bin/python
 READY := $(VENV)/.ready
 PEERS := .peers
 
-.PHONY: demo test check peers bench bench-capture format clean
+.PHONY: demo test check peers bench bench-capture bench-extraction format clean
 
 demo: $(READY)  ## archive, derive and audit the bundled news site
 	$(RUN) -m archiver demo
@@ -27,6 +27,9 @@ bench: $(READY)  ## what deriving a page costs
 
 bench-capture: $(READY)  ## what archiving a page costs, against plain Scrapy and peers (needs nginx, and pages below ../shared/corpora)
 	$(RUN) -m benchmarks.capture
+
+bench-extraction: $(READY)  ## how well articles are taken out of annotated pages, against peers (needs ../shared/score and its pages)
+	$(RUN) -m benchmarks.extraction
 
 format: $(READY)  ## mend what `make check` says of lint, format and the README's help texts
 	$(RUN) -m ruff check --fix .

@@ -1,4 +1,8 @@
-"""Extractors to be scored on annotated corpora: each is called as ``f(html, url)`` and answers with a dict."""
+"""Extractors to be scored on annotated corpora: each is called as ``f(html, url)`` and answers with a dict.
+
+Beside what is scored, it holds ``removed``: each piece that is not in the text, with its rule, reason and place, for
+`benchmarks.errors`.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +23,7 @@ from benchmarks import corpora
 from benchmarks.trees import parse
 
 if TYPE_CHECKING:
-    from archiver.derive.outcome import Article
+    from archiver.derive.outcome import Article, Removed
 
 FOLDS = Path(__file__).resolve().parent / ".folds"
 CORPORA = Path(__file__).resolve().parents[2] / "shared" / "corpora"
@@ -41,7 +45,12 @@ def _told(article: Article) -> dict[str, Any]:
         "title": article.headline,
         "authors": list(article.authors),
         "date": (article.published or "")[:10],
+        "removed": [_piece(piece) for piece in (*article.removed, *article.chrome)],
     }
+
+
+def _piece(piece: Removed) -> dict[str, Any]:
+    return {"text": piece.text, "rule": piece.rule, "reason": piece.reason, "place": piece.place}
 
 
 @cache

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from archiver.derive import boilerplate, content, fallback, metadata
+from archiver.derive import boilerplate, content, fallback, metadata, streamed
 from archiver.derive.block import Block, Line, Page, is_prose, one_line, words_of
 from archiver.derive.dates import stamp_length
 from archiver.derive.names import AGENCIES, agency_named
@@ -45,6 +45,8 @@ def from_tree(
     names = frozenset(words_of(name) for name in said.authors)
     page = Page((), said.headline, said.titles, names)
     found = content.main_content(tree, model, profile)
+    if not found.pieces and (built := streamed.page(tree)) is not None:
+        tree, found = built, content.main_content(built, model, profile)
     pieces = found.pieces if found.plausible else _fallen_back(tree, found.pieces)
     paragraphs, removed, chrome = _sorted(pieces, page)
     return Article(

@@ -8,9 +8,10 @@ that it takes and a line like it that stays. No rule knows a site or a publisher
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 from archiver.derive import credit, phrases
 from archiver.derive.block import LONGEST_JUDGED, Line
@@ -36,6 +37,8 @@ _ADDRESS = re.compile(
 )
 _BRACKETED = re.compile(r"\w\s\[[A-Z][A-Z ]{2,20}\]\W*$")
 _QUOTATION = re.compile(r"[“\"«„][^”\"»“]{0,600}[”\"»“]")
+_TEASER = 12
+"""Words from which on a line that breaks off may be the begin of another page's text."""
 _LETTER = re.compile(r"[^\W_]")
 _APPEAL_WORDS = 60
 _PROMPT_WORDS = 40
@@ -161,6 +164,22 @@ def related(line: Line) -> bool:
     )
 
 
+def teasers(line: Line) -> bool:
+    """One of three paragraphs or more in a row that all break off: what other pages begin with."""
+    if not _breaks_off(line):
+        return False
+    return sum(sum(1 for _ in takewhile(_breaks_off, _neighbours(line, step))) for step in (-1, 1)) >= 2
+
+
+def _neighbours(line: Line, step: int) -> Iterator[Line]:
+    """The next two lines that way."""
+    return (near for distance in (1, 2) if (near := line.at(step * distance)) is not None)
+
+
+def _breaks_off(line: Line) -> bool:
+    return line.block.text.endswith(("...", "…")) and line.count >= _TEASER
+
+
 def advertisement(line: Line) -> bool:
     """Marks an advertisement."""
     return phrases.ADVERTISEMENT.match(line.lower) is not None
@@ -216,6 +235,7 @@ RULES: tuple[Rule, ...] = (
     Rule("within-donation-prompt", "prompt", within_appeal),
     Rule("share-buttons", "share", share, 16),
     Rule("related-link", "related", related, 30),
+    Rule("teasers-in-a-row", "related", teasers),
     Rule("agency-alone", "agency", credit.agency_alone, 6),
     Rule("caption-marked", "caption", credit.marked_caption),
     Rule("credit-line", "caption", credit.credit_alone, 14),

@@ -17,6 +17,7 @@ from archiver.derive.lexicon import words
 from archiver.derive.model import RULED_OUT, Model, Stage, packaged
 from archiver.derive.opinion import lines, opinions
 from archiver.derive.reasons import Reasons
+from archiver.derive.strictness import needed
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -107,19 +108,21 @@ def _chosen(tree: etree._Element, pieces: Cut, said: Hints, model: Model, table:
     if doubtful(odds, table[:, 0]):
         advised = first_look(np.hstack([table, opinions(pieces, lines(tree))]), model.advised)
         odds = settled(pieces, table, advised, model.advised, model.advised_again)
-    chosen = odds >= 0
     size = table[:, 0]
+    odds = odds - needed(odds, size)
+    chosen = odds >= 0
     return _restored(pieces, chosen.tolist(), said), _is_plausible(odds[chosen], size[chosen])
 
 
 def _restored(pieces: Cut, chosen: list[bool], said: Hints) -> list[bool]:
-    """The same, with headings that stand right above a text in one place with it, and the standfirst.
+    """The same, with headings that stand right above a text in one place with it, those of a live blog's entries too,
+    and the standfirst.
 
     Annotators disagree about both, so the model can't learn them. All annotated corpora gain by the headings; a
     standfirst must be called so by the page, and be its description too.
     """
-    titles, descriptions = (
-        frozenset(" ".join(words(one)) for one in told) for told in (said.titles, said.descriptions)
+    titles, descriptions, entries = (
+        frozenset(" ".join(words(one)) for one in told) for told in (said.titles, said.descriptions, said.entries)
     )
     first = chosen.index(True) if True in chosen else len(chosen)
     for at in range(len(chosen) - 2, -1, -1):
@@ -128,7 +131,8 @@ def _restored(pieces: Cut, chosen: list[bool], said: Hints) -> list[bool]:
         block = pieces.blocks[at]
         told = " ".join(words(block.text))
         if at > first:
-            chosen[at] = _heads(block, pieces.blocks[at + 1], pieces.places) and told not in titles
+            heads = told in entries or _heads(block, pieces.blocks[at + 1], pieces.places)
+            chosen[at] = heads and told not in titles
     for at in range(first):
         block = pieces.blocks[at]
         called = f"{block.names} {pieces.places[block.place].names}"

@@ -37,7 +37,7 @@ _AGENCY_END = re.compile(
 _SENTENCE_THEN_AGENCY = re.compile(r"[.!?][\"”’']?\s*\([^()]*\)\s*$")
 _PHOTO_PARENTHESIS = re.compile(
     rf"\((?:(?:AP|EPA|AFP|Reuters)?\s?(?:photos?|images?|fotos?|picture|credit|file photo)\b[^()]*|[^()]*\b"
-    rf"(?:{CREDITED})\s*/[^()]*|[^()]*/\s*(?:{CREDITED})[^()]*)\)\s*$",
+    rf"(?:{CREDITED})\s*/[^()]*|[^()]*/\s*(?:{CREDITED})[^()]*|[^()]*\bvia\s+(?:{CREDITED})\b[^()]*)\)\s*$",
     re.IGNORECASE,
 )
 _NAME = (

@@ -25,14 +25,17 @@ class Hints(NamedTuple):
     """The longest ``articleBody``; entries of a live blog are joined by line breaks."""
     live: bool
     """Whether the page calls itself a live blog."""
+    entries: tuple[str, ...] = ()
+    """The headlines of a live blog's entries."""
 
 
 def hints(tree: etree._Element) -> Hints:
-    """Titles, descriptions and articleBody that the page gives beside its text."""
+    """Titles, descriptions and articleBody that the page gives beside its text; an entry's headline is no title."""
     titles: list[str] = []
     descriptions: list[str] = []
     bodies: list[str] = []
     entries: list[str] = []
+    headlines: list[str] = []
     live = False
     for meta in tree.iter("meta"):
         key = (meta.get("property") or meta.get("name") or "").lower()
@@ -51,11 +54,13 @@ def hints(tree: etree._Element) -> Hints:
             body = "\n".join(str(part) for part in body)
         if isinstance(body, str):
             (entries if kind == "BlogPosting" else bodies).append(plain(body))
-        if isinstance(kind, str) and kind.endswith(("Article", "Posting")):
+        if live and kind == "BlogPosting":
+            headlines += [node["headline"]] if isinstance(node.get("headline"), str) else []
+        elif isinstance(kind, str) and kind.endswith(("Article", "Posting")):
             titles += [node["headline"]] if isinstance(node.get("headline"), str) else []
             descriptions += [node["description"]] if isinstance(node.get("description"), str) else []
     body = max([*bodies, "\n".join(entries)], key=len)
-    return Hints(_distinct(titles), _distinct(descriptions), body, live)
+    return Hints(_distinct(titles), _distinct(descriptions), body, live, _distinct(headlines))
 
 
 def _distinct(texts: list[str]) -> tuple[str, ...]:

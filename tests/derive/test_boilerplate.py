@@ -52,6 +52,7 @@ TAKEN = [
     ("caption-credited", "Passengers wait at the northern quay (AP)"),
     ("caption-credited", "Passengers waited for hours at the northern quay. Credit: PA"),
     ("caption-credited", "The ferry in better days. Photo: Reuters"),
+    ("caption-credited", "In this May 12, 2006, file photo, the ferry leaves the quay. (Harbour office via AP, File)"),
     ("date-line", "Updated: 20 July 2018, 11:28"),
     ("byline", "By Ines Calder and Jon Berg"),
     ("byline", "Ada Marlow"),
@@ -152,3 +153,15 @@ def test_a_paragraph_that_comes_again_goes_and_a_refrain_stays() -> None:
 def test_rules_are_named_once_and_say_what_they_are() -> None:
     assert len({rule.name for rule in RULES}) == len(RULES)
     assert all(rule.holds.__doc__ for rule in RULES)
+
+
+def test_beginnings_of_other_pages_in_a_row_go_and_a_pause_stays() -> None:
+    teasers = [
+        f"{town.upper()}: The council of {town} has decided after a long night of talks that the old ferry will..."
+        for town in ("Northquay", "Saltmarsh", "Longholm")
+    ]
+    page = Page(tuple(map(Block, (*teasers, BEFORE, AFTER))))
+    found = [rule_for(Line(page, index)) for index in range(5)]
+    assert [rule.name if rule else None for rule in found] == [*3 * ["teasers-in-a-row"], None, None]
+    two = Page(tuple(map(Block, (*teasers[:2], BEFORE, AFTER))))
+    assert [rule_for(Line(two, index)) for index in range(4)] == 4 * [None]

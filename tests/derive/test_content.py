@@ -6,6 +6,7 @@ from lxml.html import document_fromstring
 
 from archiver.derive.blocks import cut
 from archiver.derive.content import Piece, main_content
+from archiver.derive.hints import hints
 
 PARAGRAPHS = [
     "The old ferry across the sound will stay in service for ten more years, the council decided on Tuesday evening.",
@@ -74,3 +75,11 @@ def test_the_tree_stays_as_it_was() -> None:
 
 def test_a_page_without_text_gives_nothing() -> None:
     assert pieces("<html><body></body></html>") == ()
+
+
+def test_the_headline_of_an_entry_in_a_live_blog_is_no_title_of_the_page() -> None:
+    entry = '{"@type": "BlogPosting", "headline": "Harbour closed", "articleBody": "The harbour is closed."}'
+    head = f"""<script type="application/ld+json">{{"@type": "LiveBlogPosting", "headline": "Storm: live",
+        "liveBlogUpdate": [{entry}]}}</script>"""
+    said = hints(document_fromstring(f"<html><head>{head}</head><body></body></html>"))
+    assert (said.titles, said.entries) == (("Storm: live",), ("Harbour closed",))

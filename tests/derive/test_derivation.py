@@ -95,11 +95,12 @@ def test_no_page_raises(html: str, url: str) -> None:
 
 
 def test_the_benchmark_gets_the_best_text_of_any_page() -> None:
-    assert ours(HTML.encode(), URL) | {"text": ""} == {
+    assert ours(HTML.encode(), URL) | {"text": "", "removed": []} == {
         "text": "",
         "title": HEADLINE,
         "authors": ["Ines Calder"],
         "date": "2026-03-02",
+        "removed": [],
     }
     front = ours(HTML.replace("article", "website").encode(), "https://courier.example/")
     assert PROSE[0] in front["text"].split("\n")
