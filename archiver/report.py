@@ -14,13 +14,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from archiver.audit import Finding
-    from archiver.derive.provenance import Provenance
+    from archiver.derive import Article, Removed
+    from archiver.derive.provenance import Piece as TakenPiece
+    from archiver.derive.provenance import Taken
     from archiver.store.entry import Run, Totals
     from archiver.store.page import PageOutcome
 
 _STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """C0 and C1 controls (ESC, CR, CSI, ...), line separators, what reorders text, and bytes that are no text."""
 
+_NOTHING = "nothing was taken out of it"
 OUTCOMES = ("article", "unchanged", "rejected", "failed")
 
 
@@ -108,17 +111,20 @@ def _in_brackets(counts: Counter[str]) -> str:
     return f" ({', '.join(f'{number} {word}' for word, number in counts.most_common())})" if counts else ""
 
 
-def removed_lines(provenance: Provenance) -> list[str]:
-    """What was taken out of an article: before which paragraph each piece stood, why it went, and its words."""
-    pieces = [
-        f"before paragraph {piece.place + 1}  {piece.reason} ({piece.rule}): {piece.text}"
-        for piece in provenance.removed.pieces
-    ]
-    chrome = [
-        f"{count(kind.count, 'time')}  {kind.rule}: {count(kind.characters, 'character')}"
-        for kind in provenance.removed.chrome
-    ]
-    return [*pieces, *chrome] or ["nothing was taken out of it"]
+def removed_lines(article: Article) -> list[str]:
+    """All that was taken out of a page: before which paragraph each piece stood, why it went, and its words."""
+    around = [f"around the article, {_piece_line(piece)}" for piece in article.chrome]
+    return [*map(_piece_line, article.removed), *around] or [_NOTHING]
+
+
+def noted_lines(taken: Taken) -> list[str]:
+    """What a provenance has noted of it: the pieces of the main content, and how much there was around it."""
+    around = [f"{count(one.count, 'time')}  {one.rule}: {count(one.characters, 'character')}" for one in taken.chrome]
+    return [*map(_piece_line, taken.pieces), *around] or [_NOTHING]
+
+
+def _piece_line(piece: Removed | TakenPiece) -> str:
+    return f"before paragraph {piece.place + 1}  {piece.reason} ({piece.rule}): {piece.text}"
 
 
 def finding_fields(finding: Finding) -> dict[str, Any]:

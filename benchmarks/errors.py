@@ -20,8 +20,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from archiver.derive.content import BY_PHRASE
 from archiver.derive.lexicon import PHRASES, phrase_bits, words
+from archiver.derive.reasons import BY_PHRASE
 from benchmarks import corpora
 
 HERE = Path(__file__).resolve().parent

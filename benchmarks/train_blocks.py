@@ -18,6 +18,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,8 @@ PARAMETERS = {
 }  # fmt: skip
 THRESHOLDS = {"alone": 0.48, "advised": 0.52}
 VARIANT_WEIGHT = 0.5
+LONG = 150
+"""Characters."""
 EASY = 3
 """Of short links that are not article one in so many is learned from, with so many times the weight."""
 
@@ -69,8 +72,28 @@ class Example:
 def example(page: corpora.Page) -> Example:
     tree = parse(page.html())
     pieces = cut(tree)
-    labels = corpora.labels(page, [block.text for block in pieces.blocks])
-    return Example(page, pieces, hints(tree), opinion.lines(tree), np.array(labels, np.int8))
+    labels = np.array(corpora.labels(page, [block.text for block in pieces.blocks]), np.int8)
+    labels[_overlooked(pieces, labels)] = corpora.UNKNOWN
+    return Example(page, pieces, hints(tree), opinion.lines(tree), labels)
+
+
+def _overlooked(pieces: Cut, labels: NDArray[np.int8]) -> list[int]:
+    """Long texts without links that the annotators left out between two that they took, all in one element.
+
+    Such are rather forgotten, or not found again in the page, than no part of the article: nothing is learned of them.
+    """
+    found = []
+    parents = [pieces.places[block.place].parent for block in pieces.blocks]
+    taken = np.flatnonzero(labels == corpora.YES).tolist()
+    for before, after in pairwise(taken):
+        if parents[before] == parents[after]:
+            between = ((at, pieces.blocks[at]) for at in range(before + 1, after) if labels[at] == corpora.NO)
+            found += [
+                at
+                for at, block in between
+                if parents[at] == parents[before] and len(block.text) >= LONG and not block.linked
+            ]
+    return found
 
 
 def variant(of: Example) -> Example:

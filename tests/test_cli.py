@@ -172,6 +172,28 @@ def test_show(home: Path, server: Server, capsys: pytest.CaptureFixture[str]) ->
     assert run(["show", "7", "--collection", str(home)]) == 2
 
 
+def test_show_removed_derives_all_that_the_page_showed_beside_its_text(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (provenance,) = (json.loads(path.read_bytes()) for path in (home / "texts").glob("*.json"))
+    assert run(["show", "0", "--removed", "--json", "--collection", str(home)]) == 0
+    (line,) = lines(capsys)
+    taken = line["removed"]
+    assert taken["hash"] == provenance["removed"]["hash"]
+    assert taken["pieces"] == provenance["removed"]["pieces"]
+    by_rule = {kind["rule"]: kind["characters"] for kind in provenance["removed"]["chrome"]}
+    found: dict[str, int] = {}
+    for piece in taken["chrome"]:
+        found[piece["rule"]] = found.get(piece["rule"], 0) + len(piece["text"])
+    assert found == by_rule
+    for path in (home / "archive").iterdir():
+        path.rename(home / path.name)
+    assert run(["show", "0", "--removed", "--collection", str(home)]) == 0
+    told = capsys.readouterr()
+    assert "(headline-again): Seal delays the island ferry" in told.out
+    assert "can't derive it again" in told.err
+
+
 def test_status(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["status", "--collection", str(home)]) == 0
     said = capsys.readouterr().out

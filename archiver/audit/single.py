@@ -11,7 +11,7 @@ from archiver.audit.finding import Finding
 from archiver.audit.records import audit_warc
 from archiver.audit.texts import Again, Stored, held, stored
 from archiver.derive.text import parse_name
-from archiver.deriving import Task
+from archiver.deriving import Task, Unreadable
 from archiver.errors import CollectionError, FormatError, RecordError
 from archiver.store.collection import Collection
 from archiver.store.intake import described
@@ -20,11 +20,14 @@ from archiver.warc.capture import Damage
 from archiver.warc.reader import captures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from archiver.derive import Provenance
+    from archiver.deriving import Result
     from archiver.store.catalog import Catalog
     from archiver.store.entry import Entry
+    from archiver.store.profiles import InForce
     from archiver.store.watch import Watch
     from archiver.warc.capture import Location, Place
 
@@ -52,6 +55,19 @@ def audit_text(path: Path, watch: Watch) -> Iterator[Finding]:
         yield from _again(collection, catalog, one)
 
 
+def derived_again(collection: Collection, provenance: Provenance, watch: Watch) -> Result:
+    """What the record that a text came from gives now: its derivative, or why there is none."""
+    at = provenance.warc
+    with collection.shared(watch.waiting), collection.catalog_untouched() as catalog:
+        entry = _entry(collection, catalog, (at.file, at.offset, at.record_id))
+        if entry is None:
+            return Unreadable(f"archive/{at.file}@{at.offset}: the record is not there")
+        task = _task(collection, catalog, entry, profiles.known(collection, catalog), collection.manifest().hashes)
+        with deriving.workers(1, work=deriving.derived) as workers:
+            [(_, result)] = workers.derive([(entry, task)])
+        return result
+
+
 def _again(collection: Collection, catalog: Catalog | None, one: Stored) -> Iterator[Finding]:
     again = Again(collection.texts, "archive/")
     places = again.expect(one)
@@ -60,21 +76,7 @@ def _again(collection: Collection, catalog: Catalog | None, one: Stored) -> Iter
         yield from audit_warc(collection.archive / name, f"archive/{name}", hashes.get(name))
     in_force = profiles.known(collection, catalog)
     entries = [entry for place in places if (entry := _entry(collection, catalog, place))]
-    tasks = (
-        (
-            entry,
-            Task(
-                collection.archive,
-                entry.response,
-                entry.request,
-                entry.metadata,
-                hashes.get(entry.response.file),
-                _original(collection, catalog, entry),
-                in_force.of(entry),
-            ),
-        )
-        for entry in entries
-    )
+    tasks = ((entry, _task(collection, catalog, entry, in_force, hashes)) for entry in entries)
     if entries and one.provenance:
         named = one.provenance.derivation.profile or ""
         if finding := profiles.named(f"{one.subject}.json", named, in_force.of(entries[0])):
@@ -83,6 +85,20 @@ def _again(collection: Collection, catalog: Catalog | None, one: Stored) -> Iter
         for entry, result in workers.derive(tasks):
             yield from again.result(entry.response.place, result, entry, waits=False)
     yield from again.rest()
+
+
+def _task(
+    collection: Collection, catalog: Catalog | None, entry: Entry, in_force: InForce, hashes: Mapping[str, str]
+) -> Task:
+    return Task(
+        collection.archive,
+        entry.response,
+        entry.request,
+        entry.metadata,
+        hashes.get(entry.response.file),
+        _original(collection, catalog, entry),
+        in_force.of(entry),
+    )
 
 
 def _original(collection: Collection, catalog: Catalog | None, entry: Entry) -> Location | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,11 +17,17 @@ from archiver.errors import UsageError
 
 if TYPE_CHECKING:
     from archiver.cli.options import Talk
+    from archiver.derive import Provenance
+    from archiver.store.collection import Collection
 
 
 @click.command()
 @click.argument("ref")
-@click.option("--removed", is_flag=True, help="What was taken out of the article, and why, instead of the text.")
+@click.option(
+    "--removed",
+    is_flag=True,
+    help="What was taken out of the page, and why, instead of the text: all of it, derived again.",
+)
 @click.option("--provenance", is_flag=True, help="Where the text comes from, and how (JSON), instead of the text.")
 @options.collection
 @options.talking
@@ -32,23 +39,44 @@ def show(ref: str, removed: bool, provenance: bool, collection: Path, talk: Talk
     \b
     Example: archiver show 12 --removed
     """
-    from archiver.derive.provenance import Provenance
+    from archiver.derive import Provenance
     from archiver.store.lookup import home_of, lookup
 
     if removed and provenance:
         raise UsageError("--removed and --provenance exclude each other", where="archiver show", remedy="give one")
-    pair = lookup(opened(home_of(ref) or collection), ref, talk.watch().waiting)
-    if talk.json:
-        parts = json.loads(pair.provenance)
-        whole = {"text": pair.text.decode(), "provenance": parts}
-        talk.fields({"removed": parts["removed"]} if removed else {"provenance": parts} if provenance else whole)
+    home = opened(home_of(ref) or collection)
+    pair = lookup(home, ref, talk.watch().waiting)
+    parts = json.loads(pair.provenance)
+    if removed:
+        _show_removed(home, Provenance.loads(pair.provenance), parts["removed"], talk)
+    elif talk.json:
+        talk.fields({"provenance": parts} if provenance else {"text": pair.text.decode(), "provenance": parts})
     elif provenance:
         terminal.exact(pair.provenance)
-    elif removed:
-        talk.lines(report.removed_lines(Provenance.loads(pair.provenance)))
     else:
         terminal.exact(pair.text + b"\n")
     return DONE
+
+
+def _show_removed(home: Collection, provenance: Provenance, noted: dict[str, Any], talk: Talk) -> None:
+    """All that was taken out, derived from the record again; only what is noted, with a warning, if that can't be."""
+    from archiver.audit.single import derived_again
+    from archiver.derive import Derivative
+    from archiver.deriving import Unreadable
+
+    found = derived_again(home, provenance, talk.watch())
+    if not isinstance(found, Derivative):
+        why = found.what if isinstance(found, Unreadable) else found.detail
+        talk.warn(f"{home.root}: can't derive it again ({why}); what its provenance has noted of it follows")
+        talk.fields({"removed": noted})
+        talk.lines(report.noted_lines(provenance.removed))
+        return
+    if found.provenance.removed.hash != provenance.removed.hash:
+        talk.warn(f"{home.root}: another version derived the text; what follows is what this one takes out")
+    article = found.article
+    pieces, chrome = ([asdict(piece) for piece in part] for part in (article.removed, article.chrome))
+    talk.fields({"removed": {"pieces": pieces, "chrome": chrome, "hash": found.provenance.removed.hash}})
+    talk.lines(report.removed_lines(article))
 
 
 @click.command()

@@ -6,42 +6,17 @@ Nothing here raises for what a page may hold: what is no article is a `Rejection
 from __future__ import annotations
 
 import hashlib
-import inspect
 import logging
 import platform
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from archiver.derive import (
-    article,
-    block,
-    blocks,
-    boilerplate,
-    content,
-    credit,
-    dates,
-    fallback,
-    features,
-    hints,
-    lexicon,
-    markup,
-    metadata,
-    model,
-    names,
-    opinion,
-    origin,
-    phrases,
-    provenance,
-    reading,
-    rejection,
-    site,
-    standing,
-    text,
-)
+from archiver.derive import article, metadata, origin, provenance, rejection, text
 from archiver.derive import html as document
 from archiver.derive.block import words_of
 from archiver.derive.model import packaged
@@ -256,28 +231,15 @@ def derivation() -> provenance.Derivation:
     )
 
 
-_READING = (blocks, hints, lexicon, reading, standing, features, opinion, model)
-"""What the trained model's numbers are made by."""
+_LEARNING = "recurrence.py"
+"""Of the package's files the one that decides nothing: it learns profiles, which have a hash of their own."""
 
 
 def _rules() -> str:
-    """Everything that decides what is boilerplate, as text: the rules in order, the code and the data behind them."""
-    order = [f"{rule.name} {rule.reason}" for rule in boilerplate.RULES]
-    modules = (
-        article,
-        content,
-        fallback,
-        boilerplate,
-        credit,
-        phrases,
-        names,
-        dates,
-        block,
-        markup,
-        site,
-        *_READING,
-    )
-    return "\n".join([*order, *(inspect.getsource(module) for module in modules)])
+    """Everything that decides what a text is: the code of this package, in which the rules stand, file by file."""
+    package = (path for path in files("archiver.derive").iterdir() if path.name.endswith(".py"))
+    deciding = sorted((path for path in package if path.name != _LEARNING), key=lambda path: path.name)
+    return "\n".join(f"{path.name}\n{path.read_text(encoding='utf-8')}" for path in deciding)
 
 
 def _version(name: str) -> str:

@@ -11,7 +11,10 @@ import re
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
-from lxml import etree, html
+from lxml.html import Element
+
+from archiver.derive import html as document
+from archiver.derive.outcome import Rejection
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,13 +33,11 @@ _MOST = 200_000
 def page(tree: HtmlElement) -> HtmlElement | None:
     """The page with the longest text that its scripts hold as its body, its head unchanged; None if they hold none."""
     longest = max(_texts(tree), key=len, default="")
-    try:
-        body = html.document_fromstring(longest).find("body") if longest else None
-    except (etree.ParserError, ValueError):
-        return None
+    parsed = document.parse(longest)
+    body = None if isinstance(parsed, Rejection) else parsed.find("body")
     if body is None:
         return None
-    built = html.Element("html")
+    built = Element("html")
     head = tree.find("head")
     if head is not None:
         built.append(deepcopy(head))
