@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from archiver.derive import article, metadata, origin, provenance, rejection, text
+from archiver.derive import article, blocks, content, metadata, origin, provenance, rejection, text
 from archiver.derive import html as document
 from archiver.derive.block import words_of
 from archiver.derive.model import packaged
