@@ -163,7 +163,8 @@ class _Cutter:
             self.slant -= 1
 
     def enter_block(self, tag: str, element: etree._Element) -> None:
-        self.flush()
+        if self.pieces or self.first:
+            self.flush()
         if tag == "br":
             self.open.append(self.open[-1] if self.open else 0)
             return
@@ -182,7 +183,8 @@ class _Cutter:
         self.places.append(Place(parent, tag, names, flags, min(depth, MAX_DEPTH)))
 
     def leave_block(self) -> None:
-        self.flush()
+        if self.pieces or self.first:
+            self.flush()
         self.open.pop()
 
     def add(self, text: str) -> None:
@@ -196,6 +198,7 @@ class _Cutter:
             self.first = "-"
 
     def flush(self) -> None:
+        """End the block, if one was begun: text, or an inline element that may have none."""
         if self.pieces:
             text = " ".join("".join(self.pieces).split())
             if text:

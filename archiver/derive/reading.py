@@ -88,16 +88,21 @@ def facts(text: str) -> tuple[list[str], str, tuple[int, ...]]:
     return found, " ".join(found), numbers
 
 
-_LISTED = tuple(map(TEXT.index, ("words", "chars", "linked", "links", "control", "first_inline", "listed")))
+_WORDS, _CHARS, _LINKED, _LINKS, _CONTROL, _FIRST, _LISTED = map(
+    TEXT.index, ("words", "chars", "linked", "links", "control", "first_inline", "listed")
+)
 
 
 def glance(block: Block, places: Sequence[Place]) -> Sequence[int]:
     """The numbers of `TEXT` for a block in a list of links: its size and where it stands, and nothing of its words."""
-    size = len(block.text)
-    known = (block.text.count(" ") + 1, size, 200, min(block.links, 50), places[block.place].flags, 2, 1)
     row = [0] * len(TEXT)
-    for at, number in zip(_LISTED, known, strict=True):
-        row[at] = number
+    row[_WORDS] = block.text.count(" ") + 1
+    row[_CHARS] = len(block.text)
+    row[_LINKED] = 200
+    row[_LINKS] = min(block.links, 50)
+    row[_CONTROL] = places[block.place].flags
+    row[_FIRST] = FIRST["a"]
+    row[_LISTED] = 1
     return row
 
 

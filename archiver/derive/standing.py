@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -48,7 +48,7 @@ def place_numbers(cut: Cut, text: Numbers, lexicon: Lexicon) -> Numbers:
     own = np.bincount(at, weights=good, minlength=len(places)).astype(np.int64)
     prose = np.where((text[:, TEXT.index("stops")] > 0) & (column[0] >= 15) & (column[1] < 60), column[0], 0)
     told = np.bincount(at, weights=prose * prose, minlength=len(places)).astype(np.int64).tolist()
-    ways = [_container(places, own.tolist(), 8), _container(places, own.tolist(), 5), _container(places, told, 6)]
+    ways = [*_containers(places, own.tolist(), (8, 5)), *_containers(places, told, (6,))]
     wide, narrow, prosaic = (np.array(levels, np.int32)[at] for levels in ways)
     inside = _inside(places, own.tolist())
     total = max(1, inside[0])
@@ -104,7 +104,7 @@ def _signs(cut: Cut) -> list[int]:
     return [kind[block.place] * len(kind) + kind[up[block.place]] for block in cut.blocks]
 
 
-def _container(places: Sequence[Place], values: list[int], tenths: int) -> list[int]:
+def _containers(places: Sequence[Place], values: list[int], tenths: Sequence[int]) -> Iterator[list[int]]:
     """For each place how many levels it is below the element that holds most of the running text; -1 outside.
 
     It is found by going down while one child holds so many tenths of its parent's, and more than a single block.
@@ -116,16 +116,17 @@ def _container(places: Sequence[Place], values: list[int], tenths: int) -> list[
         up = places[at].parent
         if heaviest[up] < 0 or sums[at] > sums[heaviest[up]]:
             heaviest[up] = at
-    at = 0
-    while (down := heaviest[at]) >= 0 and texts[down] > 1 and 10 * sums[down] >= tenths * sums[at]:
-        at = down
-    levels = [-1] * len(places)
-    levels[at] = 0
-    for k in range(at + 1, len(places)):
-        above = levels[places[k].parent]
-        if above >= 0:
-            levels[k] = above + 1
-    return levels
+    for share in tenths:
+        at = 0
+        while (down := heaviest[at]) >= 0 and texts[down] > 1 and 10 * sums[down] >= share * sums[at]:
+            at = down
+        levels = [-1] * len(places)
+        levels[at] = 0
+        for k in range(at + 1, len(places)):
+            above = levels[places[k].parent]
+            if above >= 0:
+                levels[k] = above + 1
+        yield levels
 
 
 def lineage(places: Sequence[Place], lexicon: Lexicon) -> Numbers:
