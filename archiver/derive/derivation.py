@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from archiver.derive import article, blocks, content, metadata, origin, provenance, rejection, text
+from archiver.derive import article, blocks, content, makeup, metadata, origin, provenance, rejection, text
 from archiver.derive import html as document
 from archiver.derive.block import words_of
 from archiver.derive.model import packaged
@@ -236,8 +236,8 @@ _LEARNING = "recurrence.py"
 
 
 def _rules() -> str:
-    """Everything that decides what a text is: the code of this package, in which the rules stand, file by file."""
-    package = (path for path in files("archiver.derive").iterdir() if path.name.endswith(".py"))
+    """All that decides what is a text: this package's code, in which the rules stand, and the judge of pages."""
+    package = (path for path in files("archiver.derive").iterdir() if path.name.endswith((".py", makeup.NAME)))
     deciding = sorted((path for path in package if path.name != _LEARNING), key=lambda path: path.name)
     return "\n".join(f"{path.name}\n{path.read_text(encoding='utf-8')}" for path in deciding)
 

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from archiver.derive import makeup
 from archiver.derive.block import is_prose, words_of
 from archiver.derive.outcome import Article, Rejection
 
@@ -198,7 +199,16 @@ def of_page(tree: HtmlElement, url: str, said: Metadata, article: Article) -> Re
         return found
     if size < _MIN_WORDS and len("".join(text.split())) < _MIN_CHARACTERS * 2:
         return Rejection("no-text", f"{size} words of text were found, and an article has {_MIN_WORDS} at least")
-    return _other_page(url, said, article, claims)
+    return _other_page(url, said, article, claims) or _by_makeup(tree, url, said, article)
+
+
+def _by_makeup(tree: HtmlElement, url: str, said: Metadata, article: Article) -> Rejection | None:
+    """A page that is made as shops, forums, services, documentation and lists are, by the trained judge."""
+    odds = makeup.odds(makeup.numbers(tree, url, said, article), makeup.packaged())
+    if odds >= 0:
+        return None
+    what = "its text, what stands around it, its names and its address are those of another kind of page"
+    return Rejection("not-article", f"{what} (log odds {odds / 1024:.1f} below what an article has)")
 
 
 def _notice(tree: HtmlElement, title: str, text: str, article: Article) -> Rejection | None:
