@@ -41,9 +41,18 @@ DOWNLOAD_HANDLERS: dict[str, str | None] = {
 DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
     "archiver.fetch.purpose.PurposeMiddleware": 10,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
+    "scrapy.downloadermiddlewares.downloadtimeout.DownloadTimeoutMiddleware": None,
     "archiver.fetch.robots.RobotsMiddleware": 100,
     "archiver.fetch.conditional.ConditionalMiddleware": 950,
 }
+SPIDER_MIDDLEWARES: dict[str, int | None] = {
+    "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,
+    "scrapy.spidermiddlewares.referer.RefererMiddleware": None,
+    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
+}
+"""None: what would do nothing here, at a price for each page. No spider logs in, or has a timeout of its own; each
+answer is an outcome; no page is told where its link was found; nothing is limited by depth."""
 EXTENSIONS = {"archiver.fetch.archive.Archive": 0}
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False

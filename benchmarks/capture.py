@@ -1,6 +1,7 @@
 """What archiving costs: CPU and memory a page, of ours and of its peers, on the same pages in the same run.
 
     python -m benchmarks.capture [--pages DIR] [--count 2000] [--rounds 3] [--only NAME ...] [--peers DIR] [--json FILE]
+        [--memory]
 
 Every crawler fetches the same distinct pages from one nginx on loopback, gzipped and identity, in turn, in several
 rounds, each in a process of its own. CPU is user and system time of that process as the kernel counts it, start-up
@@ -63,10 +64,15 @@ class Run:
     """A page, on disk."""
 
 
-def _measure(contender: Contender, site: Site, coding: str, number: int, peers: Path) -> Run:
+def _measure(  # noqa: PLR0913 - what is fetched, with what, and where that is
+    contender: Contender, site: Site, coding: str, number: int, peers: Path, *, times: int = 1
+) -> Run:
+    """`times`: how often each page is fetched, under another URL each time."""
+    pages = site.pages * times
     with tempfile.TemporaryDirectory() as name:
         urls, out = Path(name, "urls.txt"), Path(name, "out")
-        urls.write_text("\n".join(site.urls(coding, site.pages)))
+        asked = site.urls(coding, site.pages)
+        urls.write_text("\n".join(f"{url}?{turn}" if turn else url for turn in range(times) for url in asked))
         out.mkdir()
         begin = time.monotonic()
         process = _started(contender.command(peers, urls, out), Path(name))
@@ -79,8 +85,7 @@ def _measure(contender: Contender, site: Site, coding: str, number: int, peers: 
         cpu = usage.ru_utime + usage.ru_stime
         size = sum(path.stat().st_size for path in out.rglob("*") if path.is_file())
     return Run(
-        contender.name, coding, number, 1000 * cpu / site.pages, site.pages / wall, usage.ru_maxrss / 1024,
-        size / 1024 / site.pages,
+        contender.name, coding, number, 1000 * cpu / pages, pages / wall, usage.ru_maxrss / 1024, size / 1024 / pages,
     )  # fmt: skip
 
 
@@ -89,6 +94,15 @@ def _started(command: list[str], folder: Path) -> subprocess.Popen[bytes]:
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])}
     with (folder / "said").open("wb") as said, (folder / "errors").open("wb") as errors:
         return subprocess.Popen(command, cwd=folder, env=environment, stdout=said, stderr=errors)
+
+
+def _memory(site: Site, peers: Path) -> None:
+    """Print the peak memory of ours after all pages, and after ten times as many: the same pages, other URLs."""
+    ours = next(one for one in CONTENDERS if one.name == "ours")
+    for coding in CODINGS:
+        few, many = (_measure(ours, site, coding, 0, peers, times=times).peak_mb for times in (1, 10))
+        ratio = f"{many / few:.2f} times as much"
+        print(f"{coding}: {few:.0f} MB after {site.pages} pages, {many:.0f} MB after {10 * site.pages}, {ratio}")
 
 
 def _profile(site: Site, coding: str) -> None:
@@ -151,6 +165,9 @@ def main() -> None:
     parser.add_argument("--peers", type=Path, default=ROOT / ".peers", metavar="DIR")
     parser.add_argument("--install", action="store_true", help="install the peers first")
     parser.add_argument("--profile", action="store_true", help="print where ours spends its time, too")
+    parser.add_argument(
+        "--memory", action="store_true", help="print only ours' peak memory, and with ten times as many"
+    )
     parser.add_argument("--json", type=Path, metavar="FILE")
     args = parser.parse_args()
     if args.install:
@@ -161,6 +178,9 @@ def main() -> None:
         print(f"{absent}: not installed, left out", file=sys.stderr)
     runs: list[Run] = []
     with served(args.pages, args.count) as site:
+        if args.memory:
+            _memory(site, args.peers)
+            return
         for number in range(args.rounds):
             for coding in CODINGS:
                 for contender in contenders:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 IDLE_SECONDS = 60.0
 """How long a connection may wait for its next request."""
 
-IDLE_PER_ROUTE = 8
+IDLE_PER_ROUTE = 16
 IDLE_TOTAL = 100
 
 

@@ -224,6 +224,8 @@ def _settings(archive: Path, options: FetchOptions, run: _Run, *, sources: bool)
     settings.setmodule("archiver.settings", priority="project")
     settings.update(options.settings(sources=sources), priority="cmdline")
     settings.set("LOG_INSTALL_ROOT_HANDLER", value=False, priority="cmdline")
+    settings.set("DOWNLOADER_STATS", value=False, priority="cmdline")  # nobody could see them
+    settings.set("STATS_CLASS", "scrapy.statscollectors.DummyStatsCollector", priority="cmdline")
     settings.set("ARCHIVER_ARCHIVE", str(archive), priority="cmdline")
     settings.set("ARCHIVER_ON_EVENT", on_event, priority="cmdline")
     return settings
