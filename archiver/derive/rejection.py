@@ -34,7 +34,7 @@ WORDS = {
     "login-wall": "a demand to log in or to subscribe instead of the text",
     "soft-404": "a page that says that there is no such page, with status 200",
     "section-page": "a list of articles: a front page, a section, search results",
-    "not-article": "the page says that it is something else: a product, a profile, a forum, ...",
+    "not-article": "the page says, or its make-up shows, that it is something else: a product, a service, a forum, ...",
     "no-text": "no text was found that is long enough to be an article",
     "derivation-crashed": "the process that derived the page died",
     "derivation-timeout": "deriving the page took too long",
