@@ -48,11 +48,10 @@ DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
 }
 SPIDER_MIDDLEWARES: dict[str, int | None] = {
     "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,
-    "scrapy.spidermiddlewares.referer.RefererMiddleware": None,
     "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
 }
 """None: what would do nothing here, at a price for each page. No spider logs in, or has a timeout of its own; each
-answer is an outcome; no page is told where its link was found; nothing is limited by depth."""
+answer is an outcome; nothing is limited by depth."""
 EXTENSIONS = {"archiver.fetch.archive.Archive": 0}
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
