@@ -28,7 +28,7 @@ from archiver.derive import opinion
 from archiver.derive.content import doubtful, first_look
 from archiver.derive.context import CONTEXT, UNIT, context
 from archiver.derive.features import numbers
-from archiver.derive.model import FORMAT, RULED_OUT, Model, Stage, loads, stage
+from archiver.derive.model import EARLY, FORMAT, RULED_OUT, Model, Stage, loads, stage
 from archiver.derive.standing import Numbers
 from benchmarks import corpora
 from benchmarks.train_blocks import FOLDS, HERE, Example, example, exported, weights, write
@@ -107,7 +107,7 @@ def add(path: Path, pages: Sequence[Judged]) -> dict[str, Stage]:
     stages = {}
     for name in STAGES:
         model[f"{name}_again"] = said = train(pages, name)
-        stages[name] = stage(said)
+        stages[name] = stage(said, EARLY)
     write(model, path)
     return stages
 

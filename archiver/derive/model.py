@@ -31,10 +31,11 @@ if TYPE_CHECKING:
 FORMAT = "archiver-blocks-3"
 RULED_OUT = -16 * UNIT
 """The odds of a block that was not asked about to the end."""
-_STEPS = ((20, -7 * UNIT // 4), (60, -2 * UNIT))
+EARLY = ((20, -7 * UNIT // 4), (60, -2 * UNIT))
 """After so many trees blocks below such odds are ruled out: half of those that are asked about. Of 59,000 measured,
 the later trees would have brought three back."""
 _HALF = 1 << 31
+_LAST_COLUMN = 1023
 _ROWS = 256
 """How many blocks go through the trees at once: their state stays in the processor's cache."""
 
@@ -62,7 +63,7 @@ class Forest:
             at = np.broadcast_to(self.roots, (len(rows), len(self.roots)))
             for _ in range(self.depth):
                 node = self.nodes.take(at)
-                at = (node >> 42) + (numbers.take((node >> 32 & 1023) + offset) > (node & 0xFFFFFFFF))
+                at = (node >> 42) + (numbers.take((node >> 32 & _LAST_COLUMN) + offset) > (node & 0xFFFFFFFF))
             result[begin : begin + _ROWS] = self.values.take(at).sum(axis=1)
         return result
 
@@ -106,7 +107,10 @@ class Model:
 
 
 def forest(trees: Sequence[Sequence[Sequence[int]]]) -> Forest:
-    """Trees from lists of nodes: ``[feature, threshold, left]`` (right is left + 1) or ``[value]``."""
+    """Trees from lists of nodes: ``[feature, threshold, left]`` (right is left + 1) or ``[value]``.
+
+    Raises `FormatError` for a column that a node has no room for.
+    """
     roots: list[int] = []
     packed: list[int] = []
     values: list[int] = []
@@ -118,6 +122,8 @@ def forest(trees: Sequence[Sequence[Sequence[int]]]) -> Forest:
         for k, node in enumerate(nodes):
             leaf = len(node) == 1
             column, threshold, left = (0, _HALF - 1, k) if leaf else node
+            if column > _LAST_COLUMN:
+                raise FormatError(f"a tree asks for column {column}, and the last that one can is {_LAST_COLUMN}")
             packed.append((base + left) << 42 | column << 32 | threshold + _HALF)
             values.append(node[0] if leaf else 0)
             if not leaf:
@@ -136,20 +142,20 @@ def loads(data: bytes) -> Model:
     if said.get("format") != FORMAT or said.get("features") != [*FEATURES, *OPINIONS]:
         raise FormatError(f"the block model is not of the form {FORMAT} with this version's features: train it again")
     lexicon = Lexicon(said["words"], said["names"])
-    first = (stage(said["alone"]), stage(said["advised"]))
+    first = (stage(said["alone"], EARLY), stage(said["advised"], EARLY))
     again: tuple[Stage | None, Stage | None] = (None, None)
     if "alone_again" in said:
         if said["context"] != [*CONTEXT]:
             raise FormatError("the block model was trained with another version's columns of context: train it again")
-        again = (stage(said["alone_again"]), stage(said["advised_again"]))
+        again = (stage(said["alone_again"], EARLY), stage(said["advised_again"], EARLY))
     return Model(lexicon, *first, *again, hashlib.sha256(data).hexdigest())
 
 
-def stage(said: dict[str, Any]) -> Stage:
-    """One classifier from its part of the model's file."""
+def stage(said: dict[str, Any], early: Sequence[tuple[int, int]] = ()) -> Stage:
+    """One classifier from its part of a file; `early`: after so many trees, what has lower odds is ruled out."""
     trees = said["trees"]
     steps, begin = [], 0
-    for end, floor in (*(step for step in _STEPS if step[0] < len(trees)), (len(trees), RULED_OUT)):
+    for end, floor in (*(step for step in early if step[0] < len(trees)), (len(trees), RULED_OUT)):
         steps.append((forest(trees[begin:end]), floor))
         begin = end
     return Stage(tuple(steps), said["bias"], said["threshold"])

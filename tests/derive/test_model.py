@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archiver.derive.features import FEATURES
-from archiver.derive.model import FORMAT, RULED_OUT, Stage, forest, loads
+from archiver.derive.model import FORMAT, RULED_OUT, Stage, forest, loads, stage
 from archiver.derive.opinion import OPINIONS
 from archiver.errors import FormatError
 
@@ -50,6 +50,19 @@ def test_rows_without_hope_are_not_asked_about_again() -> None:
     hopeless, rest = forest([[[0, 5, 1], [-3000], [0]]]), forest([[[4000]]])
     look = Stage(((hopeless, -2000), (rest, RULED_OUT)), 0, 0)
     assert look.odds(np.array([[1], [9]], np.int32)).tolist() == [RULED_OUT, 4000]
+
+
+def test_a_column_that_a_node_has_no_room_for_is_refused() -> None:
+    with pytest.raises(FormatError, match="column 1024"):
+        forest([[[1024, 5, 1], [1], [2]]])
+
+
+def test_what_is_ruled_out_early_is_said_by_who_trained_the_model() -> None:
+    trees = [[[0, 5, 1], [-3000], [0]], [[4000]]]
+    said = {"bias": 0, "threshold": 0, "trees": trees}
+    row = np.array([[1]], np.int32)
+    assert stage(said).odds(row).tolist() == [1000]
+    assert stage(said, ((1, -2000),)).odds(row).tolist() == [RULED_OUT]
 
 
 def test_a_model_is_read_with_its_hash() -> None:
