@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from archiver.derive import Profile, Sketch
-    from archiver.store.entry import Learned
+    from archiver.store.entry import Entry, Learned
     from archiver.warc.capture import Location
 
 SECONDS = 60.0
@@ -68,6 +68,18 @@ class Task:
     """Of a revisit: the record that has its payload."""
     learned: Learned | None = None
     """The profile in force for its site."""
+
+    @classmethod
+    def of(
+        cls,
+        archive: Path,
+        entry: Entry,
+        warc_sha256: str | None,
+        original: Location | None,
+        learned: Learned | None = None,
+    ) -> Task:
+        """The task of a capture that is described; the fields as above."""
+        return cls(archive, entry.response, entry.request, entry.metadata, warc_sha256, original, learned)
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,7 @@ def _sketches(
 
 def _task(collection: Collection, catalog: Catalog, entry: Entry) -> Task:
     original = catalog.original(entry) if entry.type == "revisit" else None
-    return Task(collection.archive, entry.response, entry.request, entry.metadata, None, original)
+    return Task.of(collection.archive, entry, None, original)
 
 
 def _write(collection: Collection, made: list[tuple[Profile, frozenset[str]]]) -> None:

@@ -157,10 +157,9 @@ def _tasks(collection: Collection, catalog: Catalog, but: Set[int]) -> Iterator[
     last = 0
     while entries := catalog.pending(after=last):
         for entry in (one for one in entries if one.number not in but):
-            at, sha256 = entry.response, warcs[entry.response.file].sha256
+            sha256 = warcs[entry.response.file].sha256
             original = catalog.original(entry) if entry.type == "revisit" else None
-            learned = in_force.of(entry)
-            yield entry, Task(collection.archive, at, entry.request, entry.metadata, sha256, original, learned)
+            yield entry, Task.of(collection.archive, entry, sha256, original, in_force.of(entry))
         last = entries[-1].number
 
 

@@ -152,8 +152,7 @@ class CollectionAudit:
                     stem, is_origin = self.again.expected(entry.response.place)
                     if is_origin and (wrong := profiles.named(f"texts/{stem}.json", self._named[stem], learned)):
                         findings.append(wrong)
-                    at, folder = entry.response, self.collection.archive
-                    yield (entry, row), Task(folder, at, entry.request, entry.metadata, sha256, original, learned)
+                    yield (entry, row), Task.of(self.collection.archive, entry, sha256, original, learned)
             lacks = "no capture stands there"
             findings += [Finding(_subject(row), "catalogue", "fail", detail=lacks) for row in known.values()]
 

@@ -90,15 +90,8 @@ def _again(collection: Collection, catalog: Catalog | None, one: Stored) -> Iter
 def _task(
     collection: Collection, catalog: Catalog | None, entry: Entry, in_force: InForce, hashes: Mapping[str, str]
 ) -> Task:
-    return Task(
-        collection.archive,
-        entry.response,
-        entry.request,
-        entry.metadata,
-        hashes.get(entry.response.file),
-        _original(collection, catalog, entry),
-        in_force.of(entry),
-    )
+    sha256, original = hashes.get(entry.response.file), _original(collection, catalog, entry)
+    return Task.of(collection.archive, entry, sha256, original, in_force.of(entry))
 
 
 def _original(collection: Collection, catalog: Catalog | None, entry: Entry) -> Location | None:

@@ -95,14 +95,16 @@ def from_lines(text: str) -> Article:
 def _sorted(pieces: Iterable[Piece], page: Page) -> tuple[tuple[str, ...], tuple[Removed, ...], tuple[Removed, ...]]:
     """(the paragraphs, what goes of the main content, the page's chrome): each character of each piece is in one."""
     lines = [(piece, text) for piece in pieces if (text := one_line(piece.text))]
-    blocks = [
-        Block(text, piece.kind, piece.marks) if piece.inside or not piece.reason else None for piece, text in lines
-    ]
-    kept = zip(lines, blocks, strict=True)
-    parts = _split(block for (piece, _), block in kept if block is not None and not piece.reason)
-    text_page = replace(page, blocks=tuple(block for part in parts for block in part))
-    kept = zip(lines, blocks, strict=True)
-    around = replace(page, blocks=tuple(block for (piece, _), block in kept if block is not None and piece.inside))
+    kept: list[Block] = []
+    inside: list[Block] = []
+    for piece, text in lines:
+        if piece.inside or not piece.reason:  # of the chrome no line is looked at
+            block = Block(text, piece.kind, piece.marks)
+            kept += [] if piece.reason else [block]
+            inside += [block] if piece.inside else []
+    parts = _split(kept)
+    whole = replace(page, blocks=tuple(block for part in parts for block in part))
+    around = replace(page, blocks=tuple(inside))
     paragraphs: list[str] = []
     removed: list[Removed] = []
     chrome: list[Removed] = []
@@ -114,7 +116,7 @@ def _sorted(pieces: Iterable[Piece], page: Page) -> tuple[tuple[str, ...], tuple
             name, reason = (rule.name, rule.reason) if rule else (piece.rule, piece.reason)
             (removed if piece.inside else chrome).append(Removed(text, name, reason, len(paragraphs)))
         else:
-            begin = _judge(text_page, begin, len(next(waiting)), paragraphs, removed)
+            begin = _judge(whole, begin, len(next(waiting)), paragraphs, removed)
         at += piece.inside
     return tuple(paragraphs), tuple(removed), tuple(chrome)
 

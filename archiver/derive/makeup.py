@@ -102,14 +102,15 @@ def odds(row: list[int], judge: Stage) -> int:
 
 def _of_text(article: Article) -> list[int]:
     text = "\n".join(article.paragraphs)
-    sizes = [len(words_of(line).split()) for line in article.paragraphs]
-    prose = [is_prose(line, words_of(line)) for line in article.paragraphs]
-    count, words = max(1, len(sizes)), max(1, sum(sizes))
+    spoken = [words_of(line) for line in article.paragraphs]
+    sizes = [len(words.split()) for words in spoken]
+    prose = [is_prose(line, words) for line, words in zip(article.paragraphs, spoken, strict=True)]
+    count, total = max(1, len(sizes)), max(1, sum(sizes))
     in_prose = sum(size for size, yes in zip(sizes, prose, strict=True) if yes)
     return [
-        sum(sizes), len(sizes), sum(prose), 200 * in_prose // words, words // count, max(sizes, default=0),
-        200 * sum(size <= 5 for size in sizes) // count, 1000 * text.count("?") // words,
-        1000 * len(_MONEY.findall(text)) // words, 1000 * sum(map(str.isdigit, text)) // max(1, len(text)),
+        sum(sizes), len(sizes), sum(prose), 200 * in_prose // total, total // count, max(sizes, default=0),
+        200 * sum(size <= 5 for size in sizes) // count, 1000 * text.count("?") // total,
+        1000 * len(_MONEY.findall(text)) // total, 1000 * sum(map(str.isdigit, text)) // max(1, len(text)),
         sum(size == 1 for size in sizes),
     ]  # fmt: skip
 
