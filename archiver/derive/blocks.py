@@ -39,7 +39,15 @@ NAMES = frozenset(
 )
 """Attributes in which authors of pages say what an element is."""
 
-HIDDEN, BODY, CONTROL, LINKED = 1, 2, 4, 8
+FACTS = frozenset(
+    (
+        "articleSection author commentCount copyrightHolder creditText dateCreated dateModified datePublished height "
+        "image keywords logo mainEntityOfPage publisher relatedLink sameAs thumbnailUrl url width wordCount"
+    ).split()
+)
+"""Properties of Microdata (schema.org) whose value is a fact about the article, and never a part of its text."""
+
+HIDDEN, BODY, CONTROL, LINKED, FACT = 1, 2, 4, 8, 16
 MAX_DEPTH = 200
 """Deeper elements count as if they stood at this depth."""
 
@@ -53,7 +61,8 @@ class Place(NamedTuple):
     names: str
     """The values of its `NAMES`, joined by spaces."""
     flags: int
-    """Inherited by what is inside: HIDDEN, BODY (``itemprop=articleBody``), CONTROL, LINKED (all of it is one link)."""
+    """Inherited by what is inside: HIDDEN, BODY (``itemprop=articleBody``), CONTROL, LINKED (all of it is one link), FACT (one of
+    `FACTS`)."""
     depth: int
 
 
@@ -97,8 +106,8 @@ def _facts(items: Iterable[tuple[Any, Any]]) -> tuple[str, int]:
     for key, value in items:
         if key in NAMES:
             names.append(value)
-            if key == "itemprop" and "articleBody" in value:
-                flags |= BODY
+            if key == "itemprop":
+                flags |= BODY if "articleBody" in value else FACT if value in FACTS else 0
         elif key == "style":
             if "none" in value and "display:none" in value.replace(" ", ""):
                 flags |= HIDDEN

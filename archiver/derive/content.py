@@ -18,6 +18,7 @@ from archiver.derive.model import RULED_OUT, Model, Stage, packaged
 from archiver.derive.opinion import lines, opinions
 from archiver.derive.reasons import Reasons
 from archiver.derive.strictness import needed
+from archiver.derive.wholes import completed
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -111,7 +112,8 @@ def _chosen(tree: etree._Element, pieces: Cut, said: Hints, model: Model, table:
     size = table[:, 0]
     odds = odds - needed(odds, size)
     chosen = odds >= 0
-    return _restored(pieces, chosen.tolist(), said), _is_plausible(odds[chosen], size[chosen])
+    whole = completed(*pieces, _restored(pieces, chosen.tolist(), said))
+    return whole, _is_plausible(odds[chosen], size[chosen])
 
 
 def _restored(pieces: Cut, chosen: list[bool], said: Hints) -> list[bool]:
