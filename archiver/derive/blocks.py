@@ -61,8 +61,8 @@ class Place(NamedTuple):
     names: str
     """The values of its `NAMES`, joined by spaces."""
     flags: int
-    """Inherited by what is inside: HIDDEN, BODY (``itemprop=articleBody``), CONTROL, LINKED (all of it is one link), FACT (one of
-    `FACTS`)."""
+    """Inherited by what is inside: HIDDEN, BODY (``itemprop=articleBody``), CONTROL, LINKED (all of it is one link),
+    FACT (one of `FACTS`)."""
     depth: int
 
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from archiver.derive.blocks import Block, Cut, Place, cut
 from archiver.derive.context import UNIT, context
+from archiver.derive.copies import copies
 from archiver.derive.features import FEATURES, numbers
 from archiver.derive.hints import Hints, hints
 from archiver.derive.lexicon import words
@@ -38,10 +39,6 @@ one in sixty is; on them trafilatura is right more often, on pages with a better
 _CHANCES = np.array([round(1000 / (1 + math.exp(-step / 8))) for step in range(-64, 65)], np.int64)
 """Chances in 1/1000 of log odds from -8 to 8 in steps of 1/8: whole numbers, so that they are the same everywhere."""
 _LISTED = FEATURES.index("listed")
-_LONG = 40
-"""Characters from which on a text that was there already is a copy and no accident."""
-_FLAT = 1000
-"""Characters from which on a block may hold the whole article once more, for search engines."""
 _MOST = 9
 """Tenths of the text's words that the place must hold which is called the main content."""
 
@@ -87,14 +84,12 @@ def main_content(tree: etree._Element, model: Model | None = None, profile: Prof
     taken = [yes and not rule for yes, rule in zip(chosen, recurring, strict=True)]
     inside = _inside(pieces, taken, titles)
     reasons = Reasons(pieces, table)
-    seen: set[str] = set()
+    copy = copies(pieces.blocks, taken)
     result = []
-    long_texts = [b.text for b, yes in zip(pieces.blocks, taken, strict=True) if yes and len(b.text) >= _LONG]
     for at, (block, yes, within, rule) in enumerate(zip(pieces.blocks, chosen, inside, recurring, strict=True)):
         if rule and (yes or not plausible):
             result.append(Piece(block.text, kind(pieces.places, block), "recurring", rule, within))
-        elif yes and not _is_copy(block.text, seen, long_texts):
-            seen.add(block.text)
+        elif yes and not copy[at]:
             result.append(Piece(block.text, kind(pieces.places, block)))
         else:
             said_by, reason = ("copy", "duplicate") if yes else reasons.of(at, within=within)
@@ -212,12 +207,6 @@ def _holder(pieces: Cut, taken: list[int]) -> int:
     for at in range(len(sizes) - 1, 0, -1):
         sizes[pieces.places[at].parent] += sizes[at]
     return max(at for at, size in enumerate(sizes) if 10 * size >= _MOST * sizes[0])
-
-
-def _is_copy(text: str, seen: set[str], long_texts: list[str]) -> bool:
-    if len(text) > _LONG and text in seen:
-        return True
-    return len(text) > _FLAT and sum(other in text for other in long_texts if other is not text) >= 3
 
 
 def kind(places: list[Place], block: Block) -> str:

@@ -42,13 +42,16 @@ def _lines(blocks: Sequence[Block], chosen: Sequence[bool]) -> Iterator[list[int
     """The blocks of each element that is partly chosen, but not nearly all of it."""
     count = Counter(block.place for block in blocks)
     taken = Counter(block.place for block, yes in zip(blocks, chosen, strict=True) if yes)
-    partly = {place for place, yes in taken.items() if count[place] >= _LINES and 100 * yes < _NEARLY_ALL * count[place]}
+    long = (place for place in taken if count[place] >= _LINES)
+    partly = {place for place in long if 100 * taken[place] < _NEARLY_ALL * count[place]}
     if partly:
         yield from _grouped((block.place, at) for at, block in enumerate(blocks) if block.place in partly)
 
 
 def _tables(blocks: Sequence[Block], places: Sequence[Place], chosen: Sequence[bool]) -> Iterator[list[int]]:
     """The blocks of each table of data whose first cell is chosen, or half of it."""
+    if not any(place.tag == "table" for place in places):
+        return
     inside = _innermost(places)
     found = _grouped((inside[block.place][0], at) for at, block in enumerate(blocks) if inside[block.place][0] >= 0)
     for whole in found:

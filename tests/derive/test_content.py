@@ -58,10 +58,14 @@ def test_every_block_of_the_page_is_kept_or_named() -> None:
     assert [piece.text for piece in pieces()] == [block.text for block in cut(document_fromstring(PAGE)).blocks]
 
 
-def test_a_paragraph_that_comes_again_is_a_duplicate() -> None:
-    page = PAGE.replace(f"<p>{PARAGRAPHS[5]}</p>", f"<p>{PARAGRAPHS[5]}</p><p>{PARAGRAPHS[0]}</p>")
-    kept = [piece.text for piece in pieces(page) if not piece.reason]
-    assert kept.count(PARAGRAPHS[0]) == 1
+def test_paragraphs_that_come_again_in_a_row_are_duplicates_and_one_alone_is_not() -> None:
+    last = f"<p>{PARAGRAPHS[5]}</p>"
+    twice = PAGE.replace(last, f"{last}<p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p>")
+    assert [piece.text for piece in pieces(twice) if not piece.reason] == PARAGRAPHS
+    assert [piece.text for piece in pieces(twice) if piece.rule == "copy"] == PARAGRAPHS[:2]
+    question = "And what would you have done, had you been asked before?"
+    asked = PAGE.replace("<p>Members", f"<p>{question}</p><p>Members").replace(last, f"<p>{question}</p>{last}")
+    assert [piece.text for piece in pieces(asked) if not piece.reason].count(question) == 2
 
 
 def test_the_tree_stays_as_it_was() -> None:

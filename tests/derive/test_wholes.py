@@ -1,0 +1,56 @@
+"""Tables of data and the lines of one element are kept as a whole, or not at all."""
+
+from __future__ import annotations
+
+from lxml.html import document_fromstring
+
+from archiver.derive.blocks import cut
+from archiver.derive.content import main_content
+from archiver.derive.wholes import completed
+from tests.derive.test_content import PAGE, PARAGRAPHS
+
+TABLE = "<table><tr><th>Pier</th><th>Boats</th></tr><tr><td>North</td><td>5</td></tr><tr><td>South</td><td>7</td></tr>"
+
+
+def choice(page: str, *first: str) -> list[str]:
+    """What is chosen at last, when the classifier chose the blocks of these texts."""
+    pieces = cut(document_fromstring(f"<body>{page}</body>"))
+    chosen = completed(*pieces, [block.text in first for block in pieces.blocks])
+    return [block.text for block, yes in zip(pieces.blocks, chosen, strict=True) if yes]
+
+
+def test_a_table_of_which_the_head_is_kept_is_kept_with_all_its_rows() -> None:
+    assert choice(f"{TABLE}</table><p>More.</p>", "Pier") == ["Pier", "Boats", "North", "5", "South", "7"]
+    assert choice(f"{TABLE}</table>", "North", "5", "7") == ["Pier", "Boats", "North", "5", "South", "7"]
+
+
+def test_a_table_of_which_only_a_cell_is_taken_stays_as_it_is() -> None:
+    assert choice(f"{TABLE}</table>", "5") == ["5"]
+
+
+def test_a_table_for_layout_is_no_whole() -> None:
+    layout = f"<table><tr><td>Menu</td><td>{PARAGRAPHS[0]}<br>{PARAGRAPHS[1]}</td></tr><tr><td>Foot</td></tr></table>"
+    assert choice(layout, "Menu", PARAGRAPHS[0]) == ["Menu", PARAGRAPHS[0]]
+
+
+def test_the_lines_of_one_element_are_a_whole() -> None:
+    lines = ["June 9: Harwich", "June 11: Cromer", "June 12: Whitby", "June 15: Tynemouth", "June 20: Leith"]
+    assert choice(f"<p>{'<br>'.join(lines)}</p><p>By bus</p>", *lines[:2]) == lines
+
+
+def test_one_line_of_many_may_be_a_note() -> None:
+    lines = ["June 9: Harwich", "June 11: Cromer", "June 12: Whitby", "Photo: Ann Marlow"]
+    assert choice(f"<p>{'<br>'.join(lines)}</p>", *lines[:3]) == lines[:3]
+
+
+def test_what_is_hidden_or_operated_does_not_come_with_the_whole() -> None:
+    hidden = TABLE.replace("<td>7</td>", "<td hidden>7</td>").replace("<td>5</td>", "<td><button>5</button></td>")
+    assert choice(f"{hidden}</table>", "Pier") == ["Pier", "Boats", "North", "South"]
+
+
+def test_facts_in_microdata_are_no_text() -> None:
+    facts = '<div itemprop="datePublished">2024-03-12</div><div itemprop="keywords">ferry, bridge</div>'
+    page = PAGE.replace(f"<p>{PARAGRAPHS[5]}</p>", f"<p>{PARAGRAPHS[5]}</p>{facts}")
+    found = main_content(document_fromstring(page)).pieces
+    assert [piece.text for piece in found if not piece.reason] == PARAGRAPHS
+    assert [piece.text for piece in found if piece.rule == "microdata"] == ["2024-03-12", "ferry, bridge"]
