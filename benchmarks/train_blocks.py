@@ -74,7 +74,18 @@ def example(page: corpora.Page) -> Example:
     pieces = cut(tree)
     labels = np.array(corpora.labels(page, [block.text for block in pieces.blocks]), np.int8)
     labels[_overlooked(pieces, labels)] = corpora.UNKNOWN
-    return Example(page, pieces, hints(tree), opinion.lines(tree), labels)
+    said = hints(tree)
+    labels[_entries(pieces, labels, said)] = corpora.UNKNOWN
+    return Example(page, pieces, said, opinion.lines(tree), labels)
+
+
+def _entries(pieces: Cut, labels: NDArray[np.int8], said: Hints) -> list[int]:
+    """The entries of a live blog that the annotators left out, as some do: nothing is learned of them."""
+    if not said.live:
+        return []
+    body = f" {' '.join(words(said.body))} "
+    left = np.flatnonzero(labels == corpora.NO).tolist()
+    return [at for at in left if f" {' '.join(words(pieces.blocks[at].text))} " in body]
 
 
 def _overlooked(pieces: Cut, labels: NDArray[np.int8]) -> list[int]:

@@ -38,7 +38,11 @@ _PLAUSIBLE = 75
 one in sixty is; on them trafilatura is right more often, on pages with a better chance less often."""
 _CHANCES = np.array([round(1000 / (1 + math.exp(-step / 8))) for step in range(-64, 65)], np.int64)
 """Chances in 1/1000 of log odds from -8 to 8 in steps of 1/8: whole numbers, so that they are the same everywhere."""
-_LISTED = FEATURES.index("listed")
+_LISTED, _BODY = map(FEATURES.index, ("listed", "body"))
+_ALL_OF_IT = 3
+"""In `_BODY`: the page's JSON-LD holds the whole block as part of its article."""
+_FEW = 4
+"""Words from which on that is no accident."""
 _MOST = 9
 """Tenths of the text's words that the place must hold which is called the main content."""
 
@@ -98,7 +102,11 @@ def main_content(tree: etree._Element, model: Model | None = None, profile: Prof
 
 
 def _chosen(tree: etree._Element, pieces: Cut, said: Hints, model: Model, table: Numbers) -> tuple[list[bool], bool]:
-    """(for each block whether it is article, whether that is plausible)."""
+    """(for each block whether it is article, whether that is plausible).
+
+    The entries of a live blog, as its JSON-LD has them, are article, whatever the model says: some annotators took only
+    what stands above them.
+    """
     alone = first_look(table, model.alone)
     odds = settled(pieces, table, alone, model.alone, model.alone_again)
     if doubtful(odds, table[:, 0]):
@@ -106,9 +114,11 @@ def _chosen(tree: etree._Element, pieces: Cut, said: Hints, model: Model, table:
         odds = settled(pieces, table, advised, model.advised, model.advised_again)
     size = table[:, 0]
     odds = odds - needed(odds, size)
-    chosen = odds >= 0
+    likely = odds >= 0
+    entries = (table[:, _BODY] == _ALL_OF_IT) & (size >= _FEW) if said.live else False
+    chosen = likely | entries
     whole = completed(*pieces, _restored(pieces, chosen.tolist(), said))
-    return whole, _is_plausible(odds[chosen], size[chosen])
+    return whole, _is_plausible(odds[likely], size[likely])
 
 
 def _restored(pieces: Cut, chosen: list[bool], said: Hints) -> list[bool]:

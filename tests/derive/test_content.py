@@ -87,3 +87,17 @@ def test_the_headline_of_an_entry_in_a_live_blog_is_no_title_of_the_page() -> No
         "liveBlogUpdate": [{entry}]}}</script>"""
     said = hints(document_fromstring(f"<html><head>{head}</head><body></body></html>"))
     assert (said.titles, said.entries) == (("Storm: live",), ("Harbour closed",))
+
+
+def test_entries_of_a_live_blog_are_article_wherever_they_stand() -> None:
+    entries = [
+        "The first boat has left with sixty on board, and the mayor waved to it from the pier with both of her hands",
+        "Fog lies on the sound, and nothing moves yet: the harbour office asks all who wait to stay in the station hall",
+    ]
+    posts = ",".join(f'{{"@type":"BlogPosting","headline":"Entry","articleBody":"{text}"}}' for text in entries)
+    said = f'<script type="application/ld+json">{{"@type":"LiveBlogPosting","liveBlogUpdate":[{posts}]}}</script>'
+    aside = "".join(f'<li class="teaser related"><a href="/{at}">{text}</a></li>' for at, text in enumerate(entries))
+    page = PAGE.replace("</article>", f"</article><ul>{aside}</ul>")
+    live = page.replace("</head>", f"{said}</head>")
+    assert [piece.text for piece in pieces(page) if not piece.reason] == PARAGRAPHS
+    assert [piece.text for piece in pieces(live) if not piece.reason] == [*PARAGRAPHS, *entries]
