@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from archiver.derive import boilerplate, content, fallback, metadata, streamed
+from archiver.derive import boilerplate, content, fallback, metadata, opinion, streamed
 from archiver.derive.block import Block, Line, Page, is_prose, one_line, words_of
 from archiver.derive.dates import stamp_length
 from archiver.derive.names import AGENCIES, agency_named
@@ -47,7 +47,7 @@ def from_tree(
     found = content.main_content(tree, model, profile)
     if not found.pieces and (built := streamed.page(tree)) is not None:
         tree, found = built, content.main_content(built, model, profile)
-    pieces = found.pieces if found.plausible else _fallen_back(tree, found.pieces)
+    pieces = found.pieces if found.plausible else _fallen_back(tree, found)
     paragraphs, removed, chrome = _sorted(pieces, page)
     return Article(
         headline=said.headline,
@@ -67,10 +67,10 @@ def from_tree(
     )
 
 
-def _fallen_back(tree: HtmlElement, pieces: tuple[Piece, ...]) -> Iterator[Piece]:
+def _fallen_back(tree: HtmlElement, found: content.Content) -> Iterator[Piece]:
     """The pieces by trafilatura, but for what recurs on the site."""
-    recurring = {words_of(piece.text): piece.rule for piece in pieces if piece.reason == "recurring"}
-    for piece in fallback.main_content(tree, pieces):
+    recurring = {words_of(piece.text): piece.rule for piece in found.pieces if piece.reason == "recurring"}
+    for piece in fallback.main_content(tree, found.opinion or opinion.ask(tree), found.pieces):
         rule = None if piece.reason else recurring.get(words_of(piece.text))
         yield piece._replace(reason="recurring", rule=rule) if rule else piece
 

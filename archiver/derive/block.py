@@ -33,25 +33,22 @@ def words_of(text: str) -> str:
     return " ".join(_WORD.findall(text.lower()))
 
 
-@dataclass(frozen=True, slots=True)
 class Block:
     """One line of a page or of a text: a paragraph, a heading, a list's entry, a quotation, or boilerplate."""
 
-    text: str
-    """On one line; never empty."""
-    kind: str = ""
-    """``heading``, ``entry``, ``code``; empty for a paragraph and where nothing is known."""
-    marks: frozenset[str] = frozenset()
-    """What the page's markup calls this text: ``caption``, ``byline``, ``related``, ... (see `markup`)."""
-    lower: str = field(init=False)
-    """What is looked at of it, in lower case."""
-    words: str = field(init=False)
-    """The words alone (`words_of`) of that."""
+    __slots__ = ("kind", "lower", "marks", "text", "words")
 
-    def __post_init__(self) -> None:
-        lower = self.text[:LONGEST_JUDGED].lower()
-        object.__setattr__(self, "lower", lower)
-        object.__setattr__(self, "words", " ".join(_WORD.findall(lower)))
+    def __init__(self, text: str, kind: str = "", marks: frozenset[str] = frozenset()) -> None:
+        self.text = text
+        """On one line; never empty."""
+        self.kind = kind
+        """``heading``, ``entry``, ``code``; empty for a paragraph and where nothing is known."""
+        self.marks = marks
+        """What the page's markup calls this text: ``caption``, ``byline``, ``related``, ... (see `markup`)."""
+        self.lower = text[:LONGEST_JUDGED].lower()
+        """What is looked at of it, in lower case."""
+        self.words = " ".join(_WORD.findall(self.lower))
+        """The words alone (`words_of`) of that."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +61,8 @@ class Page:
     """The words (`words_of`) of every form of the headline."""
     authors: frozenset[str] = frozenset()
     """The words of each author's name."""
+    asked_for: dict[int, int] = field(default_factory=dict, init=False, compare=False)
+    """What rules found the lines of these indexes to ask for, so that they look at each once."""
 
     @cached_property
     def words(self) -> tuple[str, ...]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import takewhile
 
 from archiver.derive import credit, phrases
@@ -57,18 +56,23 @@ class Rule:
     holds: Predicate
     longest: int = LONGEST_JUDGED
     """Words; the rule is not asked about a line that has more."""
+    by_mark: bool = False
+    """Whether it is only asked about lines that the page's markup names."""
 
 
 def script(line: Line) -> bool:
     """Code that stands as text: two signs of a program, or one in a line dense with its punctuation."""
     if line.block.kind == "code":
         return False
-    encoded = line.text.encode("utf-8", "replace")
+    text = line.text
+    if "(" not in text and ";" not in text and "=" not in text and "{" not in text and "<" not in text:
+        return False
+    encoded = text.encode("utf-8", "replace")
     signs = len(encoded) - len(encoded.translate(None, _CODE_SIGNS))
     if signs < 2:
         return False
-    found = len(_CODE.findall(line.text))
-    return found > 0 and (found + signs / 4 >= 2 or signs / len(line.text) > 0.08)
+    found = len(_CODE.findall(text))
+    return found > 0 and (found + signs / 4 >= 2 or signs / len(text) > 0.08)
 
 
 def script_rest(line: Line) -> bool:
@@ -106,18 +110,12 @@ def said_before(line: Line) -> bool:
 
 def appeal(line: Line) -> bool:
     """Asks for money or membership."""
-    return _appeals(line.lower)
-
-
-@lru_cache(maxsize=256)
-def _appeals(lower: str) -> bool:
-    """Remembered, because the lines around each line are asked too."""
-    return phrases.APPEAL.match(lower) is not None
+    return _asked_for(line) == _MONEY
 
 
 def subscription(line: Line) -> bool:
     """Asks to register, log in, subscribe or follow."""
-    return phrases.SUBSCRIBE.match(line.lower) is not None
+    return _asked_for(line) == _NAME
 
 
 def within_appeal(line: Line) -> bool:
@@ -129,11 +127,23 @@ def within_appeal(line: Line) -> bool:
 
 def _appeal_near(line: Line, step: int) -> bool:
     near = (line.at(step * distance) for distance in range(1, 4))
-    return any(other is not None and _asks(other) for other in near)
+    return any(other is not None and _asked_for(other) for other in near)
 
 
-def _asks(line: Line) -> bool:
-    return (line.count <= _APPEAL_WORDS and appeal(line)) or (line.count <= _PROMPT_WORDS and subscription(line))
+_MONEY, _NAME = 1, 2
+
+
+def _asked_for(line: Line) -> int:
+    """What a line asks its reader for: nothing (0), money, or a name. Remembered: the lines around it ask too."""
+    known = line.page.asked_for.get(line.index)
+    if known is None:
+        known = 0
+        if line.count <= _PROMPT_WORDS and phrases.SUBSCRIBE.match(line.lower):
+            known = _NAME
+        elif line.count <= _APPEAL_WORDS and phrases.APPEAL.match(line.lower):
+            known = _MONEY
+        line.page.asked_for[line.index] = known
+    return known
 
 
 def separator(line: Line) -> bool:
@@ -202,11 +212,10 @@ def tags(line: Line) -> bool:
 
 def kicker(line: Line) -> bool:
     """A short numbered label above everything, with no second one that it would be the first of."""
-    following = line.page.blocks[1:]
     return (
         line.index == 0
         and _NUMBERED_KICKER.match(line.text) is not None
-        and not any(re.match(r"^2[.)]\s", block.text) for block in following)
+        and not any(re.match(r"^2[.)]\s", block.text) for block in line.page.blocks[1:])
     )
 
 
@@ -237,16 +246,16 @@ RULES: tuple[Rule, ...] = (
     Rule("related-link", "related", related, 30),
     Rule("teasers-in-a-row", "related", teasers),
     Rule("agency-alone", "agency", credit.agency_alone, 6),
-    Rule("caption-marked", "caption", credit.marked_caption),
+    Rule("caption-marked", "caption", credit.marked_caption, by_mark=True),
     Rule("credit-line", "caption", credit.credit_alone, 14),
     Rule("caption-credited", "caption", credit.credited, 60),
     Rule("date-line", "date", credit.date_line, 20),
     Rule("byline", "byline", credit.byline, 24),
     Rule("byline-group", "byline", credit.byline_group, 5),
-    Rule("byline-marked", "byline", marked("byline"), 40),
-    Rule("share-marked", "share", marked("share"), 20),
-    Rule("button-marked", "interface", marked("button"), 12),
-    Rule("comments-marked", "comment", marked("comments"), 60),
+    Rule("byline-marked", "byline", marked("byline"), 40, by_mark=True),
+    Rule("share-marked", "share", marked("share"), 20, by_mark=True),
+    Rule("button-marked", "interface", marked("button"), 12, by_mark=True),
+    Rule("comments-marked", "comment", marked("comments"), 60, by_mark=True),
     Rule("author-biography", "biography", credit.biography, 120),
     Rule("author-contact", "biography", credit.contact, 45),
     Rule("source-line", "agency", credit.source_line, 10),
@@ -259,13 +268,19 @@ RULES: tuple[Rule, ...] = (
 
 
 _BOUND = 1 + max(rule.longest for rule in RULES if rule.longest < LONGEST_JUDGED)
-_ASKED = tuple(tuple(rule for rule in RULES if rule.longest >= count) for count in range(_BOUND + 1))
-"""For each number of words the rules that are asked about lines of so many."""
+_ASKED = tuple(
+    tuple(
+        tuple((rule.holds, rule) for rule in RULES if rule.longest >= count and (named or not rule.by_mark))
+        for count in range(_BOUND + 1)
+    )
+    for named in (False, True)
+)
+"""For lines that the markup does not name, and that it names, and for each number of words: the rules that are asked."""
 
 
 def rule_for(line: Line) -> Rule | None:
     """The first rule that takes the line out; None for a line of the article."""
-    for rule in _ASKED[min(line.count, _BOUND)]:
-        if rule.holds(line):
+    for holds, rule in _ASKED[bool(line.block.marks)][min(line.count, _BOUND)]:
+        if holds(line):
             return rule
     return None

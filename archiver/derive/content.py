@@ -16,7 +16,7 @@ from archiver.derive.features import FEATURES, numbers
 from archiver.derive.hints import Hints, hints
 from archiver.derive.lexicon import words
 from archiver.derive.model import RULED_OUT, Model, Stage, packaged
-from archiver.derive.opinion import lines, opinions
+from archiver.derive.opinion import ask, lines, opinions
 from archiver.derive.reasons import Reasons
 from archiver.derive.strictness import needed
 from archiver.derive.wholes import completed
@@ -24,6 +24,7 @@ from archiver.derive.wholes import completed
 if TYPE_CHECKING:
     from lxml import etree
     from numpy.typing import NDArray
+    from trafilatura.settings import Document
 
     from archiver.derive.site import Profile
     from archiver.derive.standing import Numbers
@@ -70,6 +71,8 @@ class Content:
     pieces: tuple[Piece, ...]
     plausible: bool
     """Whether the blocks that are taken for the article may well be it."""
+    opinion: Document | None = None
+    """What trafilatura takes of the page, if it was asked."""
 
 
 def main_content(tree: etree._Element, model: Model | None = None, profile: Profile | None = None) -> Content:
@@ -82,7 +85,7 @@ def main_content(tree: etree._Element, model: Model | None = None, profile: Prof
     if not pieces.blocks:
         return Content((), plausible=False)
     table = numbers(pieces, said, model.lexicon)
-    chosen, plausible = _chosen(tree, pieces, said, model, table)
+    chosen, plausible, opinion = _chosen(tree, pieces, said, model, table)
     titles = frozenset(" ".join(words(title)) for title in said.titles)
     recurring = profile.recurring(pieces, chosen, titles) if profile else [""] * len(chosen)
     taken = [yes and not rule for yes, rule in zip(chosen, recurring, strict=True)]
@@ -98,19 +101,23 @@ def main_content(tree: etree._Element, model: Model | None = None, profile: Prof
         else:
             said_by, reason = ("copy", "duplicate") if yes else reasons.of(at, within=within)
             result.append(Piece(block.text, kind(pieces.places, block), reason, said_by, within))
-    return Content(tuple(result), plausible)
+    return Content(tuple(result), plausible, opinion)
 
 
-def _chosen(tree: etree._Element, pieces: Cut, said: Hints, model: Model, table: Numbers) -> tuple[list[bool], bool]:
-    """(for each block whether it is article, whether that is plausible).
+def _chosen(
+    tree: etree._Element, pieces: Cut, said: Hints, model: Model, table: Numbers
+) -> tuple[list[bool], bool, Document | None]:
+    """(for each block whether it is article, whether that is plausible, trafilatura's opinion if it was asked).
 
     The entries of a live blog, as its JSON-LD has them, are article, whatever the model says: some annotators took only
     what stands above them.
     """
     alone = first_look(table, model.alone)
     odds = settled(pieces, table, alone, model.alone, model.alone_again)
+    opinion = None
     if doubtful(odds, table[:, 0]):
-        advised = first_look(np.hstack([table, opinions(pieces, lines(tree))]), model.advised)
+        opinion = ask(tree)
+        advised = first_look(np.hstack([table, opinions(pieces, lines(opinion))]), model.advised)
         odds = settled(pieces, table, advised, model.advised, model.advised_again)
     size = table[:, 0]
     odds = odds - needed(odds, size)
@@ -118,7 +125,7 @@ def _chosen(tree: etree._Element, pieces: Cut, said: Hints, model: Model, table:
     entries = (table[:, _BODY] == _ALL_OF_IT) & (size >= _FEW) if said.live else False
     chosen = likely | entries
     whole = completed(*pieces, _restored(pieces, chosen.tolist(), said))
-    return whole, _is_plausible(odds[likely], size[likely])
+    return whole, _is_plausible(odds[likely], size[likely]), opinion
 
 
 def _restored(pieces: Cut, chosen: list[bool], said: Hints) -> list[bool]:

@@ -43,7 +43,7 @@ _LIBRARIES = (
     "brotli",
     "backports.zstd",
 )
-_OPTIONS = (("include_comments", "false"), ("include_tables", "false"), ("deduplicate", "false"))
+_OPTIONS = (("fast", "true"), ("include_comments", "false"), ("include_tables", "false"))
 
 
 @dataclass(frozen=True, slots=True)

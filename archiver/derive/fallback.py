@@ -1,4 +1,4 @@
-"""The main content by trafilatura, for pages on which the classifier is lost: no comments, no tables, no memory."""
+"""The main content by trafilatura, for pages on which the classifier is lost."""
 
 from __future__ import annotations
 
@@ -6,9 +6,6 @@ import re
 from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
-
-import trafilatura
-from trafilatura.settings import Document
 
 from archiver.derive import markup
 from archiver.derive.block import LONGEST_JUDGED, one_line, words_of
@@ -18,16 +15,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from lxml.html import HtmlElement
+    from trafilatura.settings import Document
 
 _ENTRY_MARK = re.compile(r"^[-•*]\s+")
 
 
-def main_content(tree: HtmlElement, pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+def main_content(tree: HtmlElement, document: Document | None, pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """trafilatura's lines as the article, and between them the blocks that are in none; as they were if it has none.
 
-    `pieces`: all blocks of the page, as the classifier left them.
+    `document`: what trafilatura took of the tree (`opinion.ask`). `pieces`: all blocks of the page, as the classifier
+    left them.
     """
-    lines = _marked(tree)
+    lines = _marked(tree, document) if document else []
     if not lines:
         return tuple(pieces)
     known = [f" {words_of(line.text)} " for line in lines]
@@ -37,8 +36,9 @@ def main_content(tree: HtmlElement, pieces: Sequence[Piece]) -> tuple[Piece, ...
     at = 0
     for piece in pieces:
         words = f" {words_of(piece.text)} "
-        begin = text.find(words, ends[at - 1] if at else 0)
-        if not words.strip() or (begin < 0 and words not in text):
+        last = ends[at - 1] if at else 0
+        begin = text.find(words, last)
+        if not words.strip() or (begin < 0 and text.find(words, 0, last + len(words)) < 0):
             result.append(piece if piece.reason else piece._replace(reason="related", rule="not-in-fallback"))
         elif begin >= 0:
             found = bisect_right(ends, begin)
@@ -49,19 +49,16 @@ def main_content(tree: HtmlElement, pieces: Sequence[Piece]) -> tuple[Piece, ...
     return (*result, *lines[at:])
 
 
-def _marked(tree: HtmlElement) -> list[Piece]:
+def _marked(tree: HtmlElement, document: Document) -> list[Piece]:
     """The lines, with what the markup calls them."""
-    lines = [(text, kind, words_of(text[:LONGEST_JUDGED])) for text, kind in _lines(tree)]
+    lines = [(text, kind, words_of(text[:LONGEST_JUDGED])) for text, kind in _lines(document)]
     named = markup.marks(tree, frozenset(words for _, _, words in lines))
     nothing: frozenset[str] = frozenset()
     return [Piece(text, kind, marks=named.get(words, nothing)) for text, kind, words in lines]
 
 
-def _lines(tree: HtmlElement) -> Iterator[tuple[str, str]]:
+def _lines(document: Document) -> Iterator[tuple[str, str]]:
     """trafilatura's lines, each on one line, with its kind: ``heading``, ``entry`` (of a list), ``code`` or nothing."""
-    document = trafilatura.bare_extraction(tree, include_comments=False, include_tables=False, deduplicate=False)
-    if not isinstance(document, Document) or document.body is None:
-        return
     body = document.body
     kinds = _kinds(body)
     for raw in str(document.text).splitlines():

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lxml import etree
-from lxml.html import HTMLParser, document_fromstring
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from archiver.derive import charset, coding
 from archiver.derive.outcome import Rejection
@@ -16,14 +16,15 @@ from archiver.derive.outcome import Rejection
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lxml.html import HtmlElement
-
 MAX_ELEMENTS = 30_000
 """Of 1,794 pages measured none has more than 15,793. The extractors take up to 0.3 ms an element."""
 MAX_DEPTH = 400
 """Nesting; of 1,794 pages none is deeper than 256. The extractors recurse, and libxml2 gives up at 2,048."""
 MAX_ATTRIBUTES = 20_000
 """On one element; the most seen is 136. libxml2's time is quadratic in it: 0.4 s for so many, minutes for a million."""
+
+_PLAIN = etree.ElementDefaultClassLookup(element=HtmlElement)
+"""Every element alike: lxml.html's own lookup asks Python for the class of each, and forms need no class here."""
 
 _CONTROLS = bytes([*range(9), 0x0B, *range(0x0E, 0x20), 0x7F])
 _XML_DECLARATION = re.compile(rb"\s*<\?xml[^>]*\?>")
@@ -82,6 +83,7 @@ def parse(text: str) -> HtmlElement | Rejection:
         remove_comments=True,
         remove_pis=True,
     )
+    parser.set_element_class_lookup(_PLAIN)
     try:
         tree = document_fromstring(clean, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import trafilatura
+from trafilatura.settings import Document
 
 from archiver.derive.lexicon import words
 from archiver.derive.standing import grouped
@@ -24,11 +25,16 @@ OPINIONS = ("opinion", "opinion[-2]", "opinion[-1]", "opinion[+1]", "opinion[+2]
 and the share of words that trafilatura takes of the same place's blocks of the same tag, and of its parent's."""
 
 
-def lines(tree: etree._Element) -> list[str]:
-    """The lines that trafilatura's fast mode takes from a parsed page, without comments and tables."""
+def ask(tree: etree._Element) -> Document | None:
+    """What trafilatura's fast mode takes from a parsed page, without comments and tables; None when nothing."""
     document = trafilatura.bare_extraction(tree, fast=True, include_comments=False, include_tables=False)
-    body = getattr(document, "body", None)
-    return [] if body is None else [text for child in body if (text := " ".join("".join(child.itertext()).split()))]
+    return document if isinstance(document, Document) and document.body is not None else None
+
+
+def lines(document: Document | None) -> list[str]:
+    """The lines of what trafilatura took."""
+    body: Any = document.body if document else ()
+    return [text for child in body if (text := " ".join("".join(child.itertext()).split()))]
 
 
 def opinions(cut: Cut, taken: Sequence[str]) -> Numbers:
