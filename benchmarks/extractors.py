@@ -1,7 +1,7 @@
 """Extractors to be scored on annotated corpora: each is called as ``f(html, url)`` and answers with a dict.
 
-Beside what is scored, it holds ``removed``: each piece that is not in the text, with its rule, reason and place, for
-`benchmarks.errors`.
+Beside what is scored, all but `ours` give ``removed``: each piece that is not in the text, with its rule, reason and
+place, for `benchmarks.errors` and `benchmarks.completeness`.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ CORPORA = Path(__file__).resolve().parents[2] / "shared" / "corpora"
 
 def ours(html: bytes, url: str) -> dict[str, Any]:
     """What archiver takes for the text, of any page, with its title, authors and date (YYYY-MM-DD)."""
-    return _told(best_effort(html, url))
+    return _scored(best_effort(html, url))
 
 
 def out_of_fold(html: bytes, url: str) -> dict[str, Any]:
@@ -40,12 +40,16 @@ def out_of_fold(html: bytes, url: str) -> dict[str, Any]:
 
 
 def _told(article: Article) -> dict[str, Any]:
+    removed = [_piece(piece) for piece in (*article.removed, *article.chrome)]
+    return _scored(article) | {"removed": removed}
+
+
+def _scored(article: Article) -> dict[str, Any]:
     return {
         "text": "\n".join(article.paragraphs),
         "title": article.headline,
         "authors": list(article.authors),
         "date": (article.published or "")[:10],
-        "removed": [_piece(piece) for piece in (*article.removed, *article.chrome)],
     }
 
 

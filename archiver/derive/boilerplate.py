@@ -275,7 +275,7 @@ _ASKED = tuple(
     )
     for named in (False, True)
 )
-"""For lines that the markup does not name, and that it names, and for each number of words: the rules that are asked."""
+"""For lines that the markup does not name, and those that it names: for each number of words the rules to ask."""
 
 
 def rule_for(line: Line) -> Rule | None:

@@ -23,6 +23,10 @@ MAX_DEPTH = 400
 MAX_ATTRIBUTES = 20_000
 """On one element; the most seen is 136. libxml2's time is quadratic in it: 0.4 s for so many, minutes for a million."""
 
+_TOO_DEEP = etree.XPath(f"boolean(/{'/'.join('*' * (MAX_DEPTH + 1))})")
+"""Level by level: each element is looked at once."""
+_IMPLIED = 3
+"""Elements that libxml2 makes of one tag at most: itself, and those that must be around it."""
 _PLAIN = etree.ElementDefaultClassLookup(element=HtmlElement)
 """Every element alike: lxml.html's own lookup asks Python for the class of each, and forms need no class here."""
 
@@ -88,16 +92,17 @@ def parse(text: str) -> HtmlElement | Rejection:
         tree = document_fromstring(clean, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         return Rejection("not-html", f"the document can't be parsed as HTML: {' '.join(str(error).split())[:200]}")
-    return _bounded(tree)
+    return _bounded(tree, clean.count(b"<"))
 
 
-def _bounded(tree: HtmlElement) -> HtmlElement | Rejection:
-    elements = tree.xpath("count(//*)")
+def _bounded(tree: HtmlElement, tags: int) -> HtmlElement | Rejection:
+    """The tree, if it is not too complex; `tags`: how many tags the document may have at most."""
+    elements = tree.xpath("count(//*)") if _IMPLIED * tags > MAX_ELEMENTS else 0
     if elements > MAX_ELEMENTS:
         return Rejection(
             "too-complex", f"the document has {elements:.0f} elements, and at most {MAX_ELEMENTS} are read"
         )
-    if elements > MAX_DEPTH and tree.xpath(f"boolean(//*[not(*)][count(ancestor::*) >= {MAX_DEPTH}])"):
+    if _IMPLIED * tags > MAX_DEPTH and _TOO_DEEP(tree):
         return Rejection("too-complex", f"the document is nested deeper than {MAX_DEPTH} elements")
     return tree
 

@@ -57,6 +57,10 @@ _ACROSS = tuple(
     if (across := [one for one in _ALTERNATIVE.findall(pattern) if "-" in one])
 )
 """Of each those alternatives that can match over two words of a name."""
+_ANY, _ANY_ACROSS = (
+    re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in patterns)) for patterns in (NAME_PATTERNS, _ACROSS)
+)
+"""Most words of names are in no group: one look says so."""
 
 PHRASES: Mapping[str, str] = {
     "subscribe": (
@@ -152,7 +156,7 @@ def one_name(name: str) -> tuple[tuple[str, ...], int]:
         bits |= _part_bits(part)
     if len(parts) > 1:
         whole = "-".join(parts)
-        for bit, pattern in _ACROSS:
+        for bit, pattern in _ACROSS if _ANY_ACROSS.search(whole) else ():
             if not bits & bit and pattern.search(whole):
                 bits |= bit
     return tuple(terms), bits
@@ -160,7 +164,7 @@ def one_name(name: str) -> tuple[tuple[str, ...], int]:
 
 @lru_cache(maxsize=1 << 16)
 def _part_bits(part: str) -> int:
-    return sum([bit for bit, pattern in NAME_PATTERNS if pattern.search(part)])
+    return sum([bit for bit, pattern in NAME_PATTERNS if pattern.search(part)]) if _ANY.search(part) else 0
 
 
 def name_bits(names: str) -> int:

@@ -92,7 +92,7 @@ def test_the_headline_of_an_entry_in_a_live_blog_is_no_title_of_the_page() -> No
 def test_entries_of_a_live_blog_are_article_wherever_they_stand() -> None:
     entries = [
         "The first boat has left with sixty on board, and the mayor waved to it from the pier with both of her hands",
-        "Fog lies on the sound, and nothing moves yet: the harbour office asks all who wait to stay in the station hall",
+        "Fog lies on the sound, and nothing moves yet: the harbour office asks all who wait to stay in the station",
     ]
     posts = ",".join(f'{{"@type":"BlogPosting","headline":"Entry","articleBody":"{text}"}}' for text in entries)
     said = f'<script type="application/ld+json">{{"@type":"LiveBlogPosting","liveBlogUpdate":[{posts}]}}</script>'
