@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
+
+from archiver.derive import phrases
 
 _SPACE = re.compile(r"[\s\u200b\u2060\ufeff]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
@@ -61,8 +63,6 @@ class Page:
     """The words (`words_of`) of every form of the headline."""
     authors: frozenset[str] = frozenset()
     """The words of each author's name."""
-    asked_for: dict[int, int] = field(default_factory=dict, init=False, compare=False)
-    """What rules found the lines of these indexes to ask for, so that they look at each once."""
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -73,6 +73,12 @@ class Page:
     def first_index(self) -> dict[str, int]:
         """The words of a block -> the index of the first block that has them."""
         return {words: index for index, words in reversed(tuple(enumerate(self.words)))}
+
+    @cached_property
+    def asked_for(self) -> dict[int, int]:
+        """What blocks ask their reader for (`phrases.asked_for`), by their indexes; without those that ask nothing."""
+        asked = (phrases.asked_for(block.lower, block.words.count(" ") + 1) for block in self.blocks)
+        return {index: what for index, what in enumerate(asked) if what}
 
     @cached_property
     def prose(self) -> tuple[bool, ...]:

@@ -23,6 +23,9 @@ _CODE = re.compile(
     r"|^\w+(?:\.\w+)+\s*=\s*.{1,200};\s*$|@media\s*[\w(]|[.#][\w-]+\s*\{\s*[\w-]+\s*:|\{\{\s*\w|</?(?:div|script"
     r"|span|iframe|style)\b"
 )
+_CALLS = ("function", "document.", "window.", "googletag", ".push(", ".insertBefore(", ".appendChild(", "Listener(",
+          "parentNode", "text/javascript", "typeof ")  # fmt: skip
+"""What of `_CODE` may stand in a line that has none of ``;={<``."""
 _CODE_SIGNS = b";{}=()<>[]|&"
 _NUMBERED_KICKER = re.compile(r"^\d{1,2}[.)]\s+\w+(?:\s\w+){0,3}$")
 _TAG_LINE = re.compile(
@@ -39,8 +42,6 @@ _QUOTATION = re.compile(r"[“\"«„][^”\"»“]{0,600}[”\"»“]")
 _TEASER = 12
 """Words from which on a line that breaks off may be the begin of another page's text."""
 _LETTER = re.compile(r"[^\W_]")
-_APPEAL_WORDS = 60
-_PROMPT_WORDS = 40
 
 Predicate = Callable[[Line], bool]
 
@@ -65,8 +66,9 @@ def script(line: Line) -> bool:
     if line.block.kind == "code":
         return False
     text = line.text
-    if "(" not in text and ";" not in text and "=" not in text and "{" not in text and "<" not in text:
-        return False
+    if ";" not in text and "=" not in text and "{" not in text and "<" not in text:
+        if "(" not in text or not any(call in text for call in _CALLS):
+            return False
     encoded = text.encode("utf-8", "replace")
     signs = len(encoded) - len(encoded.translate(None, _CODE_SIGNS))
     if signs < 2:
@@ -110,40 +112,21 @@ def said_before(line: Line) -> bool:
 
 def appeal(line: Line) -> bool:
     """Asks for money or membership."""
-    return _asked_for(line) == _MONEY
+    return line.page.asked_for.get(line.index) == phrases.MONEY
 
 
 def subscription(line: Line) -> bool:
     """Asks to register, log in, subscribe or follow."""
-    return _asked_for(line) == _NAME
+    return line.page.asked_for.get(line.index) == phrases.NAME
 
 
 def within_appeal(line: Line) -> bool:
     """Stands between two appeals, in one block with them, and speaks as the publisher: “we”, outside quotations."""
-    if not (_appeal_near(line, -1) and _appeal_near(line, 1)):
+    asked, at = line.page.asked_for, line.index
+    above, below = (at - 1, at - 2, at - 3), (at + 1, at + 2, at + 3)
+    if not asked or asked.keys().isdisjoint(above) or asked.keys().isdisjoint(below):
         return False
     return phrases.WE.search(_QUOTATION.sub("", line.lower)) is not None
-
-
-def _appeal_near(line: Line, step: int) -> bool:
-    near = (line.at(step * distance) for distance in range(1, 4))
-    return any(other is not None and _asked_for(other) for other in near)
-
-
-_MONEY, _NAME = 1, 2
-
-
-def _asked_for(line: Line) -> int:
-    """What a line asks its reader for: nothing (0), money, or a name. Remembered: the lines around it ask too."""
-    known = line.page.asked_for.get(line.index)
-    if known is None:
-        known = 0
-        if line.count <= _PROMPT_WORDS and phrases.SUBSCRIBE.match(line.lower):
-            known = _NAME
-        elif line.count <= _APPEAL_WORDS and phrases.APPEAL.match(line.lower):
-            known = _MONEY
-        line.page.asked_for[line.index] = known
-    return known
 
 
 def separator(line: Line) -> bool:
@@ -239,8 +222,8 @@ RULES: tuple[Rule, ...] = (
     Rule("advertisement-mark", "advertisement", advertisement, 40),
     Rule("consent-notice", "interface", consent, 70),
     Rule("interface-notice", "interface", interface, 40),
-    Rule("subscription-prompt", "prompt", subscription, _PROMPT_WORDS),
-    Rule("donation-prompt", "prompt", appeal, _APPEAL_WORDS),
+    Rule("subscription-prompt", "prompt", subscription, 40),
+    Rule("donation-prompt", "prompt", appeal, 60),
     Rule("within-donation-prompt", "prompt", within_appeal),
     Rule("share-buttons", "share", share, 16),
     Rule("related-link", "related", related, 30),

@@ -20,18 +20,13 @@ APPEAL = _any(
     r"^your (?:support|donation|contribution)s? (?:helps?|makes?|allows?|enables?|means?|funds?|keeps?)\b",
     r"^(?:please )?(?:support|help(?: us)? fund|back) (?:our|independent|quality) (?:journalism|reporting|newsroom"
     r"|work)\b",
-    r"^.{0,200}?\byour (?:donation|contribution|financial support) (?:allows?|helps?|enables?|lets|keeps) us\b",
     r"^(?:please )?(?:consider )?(?:donat(?:e|ing)|making a donation|becoming a (?:member|supporter"
     r"|subscriber))\b.{0,80}$",
     r"^(?:become a|be a) (?:member|supporter|subscriber|patron)\b.{0,60}$",
-    r"^(?:.{0,80}?[.!?] )?if you (?:value|appreciate|enjoy|like) (?:our|this) (?:journalism|reporting|work|coverage)"
-    r"\b.{0,80}\b(?:support|donat|subscri|contribut|join)",
     r"^if you (?:enjoyed|liked) this (?:article|story|post|piece)\b.{0,200}\b(?:subscri|join|sign up|donat|support"
     r"|share)",
     r"^(?:unterstützen sie|unterstütze) (?:uns|unsere|unseren|unabhängigen)\b",
-    r"^.{0,80}?\bihre (?:spende|unterstützung) (?:hilft|ermöglicht|macht)\b",
     r"^soutenez (?:nous|-nous|notre|une? |le journalisme)",
-    r"^.{0,80}?\bvotre (?:don|soutien) (?:nous )?(?:permet|aide)\b",
     r"^(?:apoya|apóyanos|apoye) (?:nuestro|el periodismo|a )",
     r"^(?:sostieni|sostienici|aiutaci|supporta) (?:il nostro|il giornalismo|a )",
     r"^(?:apoie|ajude) (?:o nosso|o jornalismo|a )",
@@ -40,7 +35,17 @@ APPEAL = _any(
     r"^(?:stöd|støtt|støt) (?:oss|os|vår|vores|fri|oberoende|uafhængig)",
     r"^(?:поддержите|підтримайте) (?:нас|нашу|работу|независим)",
 )
-"""Asks for money or membership."""
+"""Asks for money or membership, from the line's begin."""
+
+_APPEAL_WITHIN = _any(
+    r"^.{0,200}?\byour (?:donation|contribution|financial support) (?:allows?|helps?|enables?|lets|keeps) us\b",
+    r"^(?:.{0,80}?[.!?] )?if you (?:value|appreciate|enjoy|like) (?:our|this) (?:journalism|reporting|work|coverage)"
+    r"\b.{0,80}\b(?:support|donat|subscri|contribut|join)",
+    r"^.{0,80}?\bihre (?:spende|unterstützung) (?:hilft|ermöglicht|macht)\b",
+    r"^.{0,80}?\bvotre (?:don|soutien) (?:nous )?(?:permet|aide)\b",
+)
+_WITHIN = ("your ", "if you ", "ihre ", "votre ")
+"""What a line has, of which more than the begin is to be searched."""
 
 SUBSCRIBE = _any(
     r"^(?:please )?(?:sign|log|signed|logged) (?:up|in)(?: now| here| today| free)?(?: to| for| with"
@@ -260,3 +265,17 @@ WE = _any(
     r"\b(?:мы|нас|нам|наш\w*|ми)\b",
 )
 """A page that speaks of itself."""
+
+MONEY, NAME = 1, 2
+_LONGEST_APPEAL = 60
+_LONGEST_PROMPT = 40
+
+
+def asked_for(lower: str, count: int) -> int:
+    """What a line of so many words asks its reader for: nothing (0), `MONEY`, or a `NAME` and an address."""
+    if count > _LONGEST_APPEAL:
+        return 0
+    if count <= _LONGEST_PROMPT and SUBSCRIBE.match(lower):
+        return NAME
+    within = any(words in lower for words in _WITHIN) and _APPEAL_WITHIN.match(lower)
+    return MONEY if within or APPEAL.match(lower) else 0
