@@ -66,9 +66,9 @@ def script(line: Line) -> bool:
     if line.block.kind == "code":
         return False
     text = line.text
-    if ";" not in text and "=" not in text and "{" not in text and "<" not in text:
-        if "(" not in text or not any(call in text for call in _CALLS):
-            return False
+    is_plain = ";" not in text and "=" not in text and "{" not in text and "<" not in text
+    if is_plain and ("(" not in text or not any(call in text for call in _CALLS)):
+        return False
     encoded = text.encode("utf-8", "replace")
     signs = len(encoded) - len(encoded.translate(None, _CODE_SIGNS))
     if signs < 2:

@@ -41,11 +41,8 @@ def numbers(cut: Cut, hints: Hints, lexicon: Lexicon) -> Numbers:
     text = np.array(reader.rows(cut.blocks), np.int32)
     base = np.hstack([text, place_numbers(cut, text, lexicon)])
     column = {name: base[:, k] for k, name in enumerate((*TEXT, *PLACE))}
-    parts = [base[:, PLAIN]]
-    for name, bits in BITS.items():
-        parts.append((column[name][:, None] >> np.arange(len(bits), dtype=np.int32)) & 1)
-    parts += [near(column, cut), order(column, cut, reader)]
-    return np.hstack(parts).astype(np.int32)
+    bits = (base[:, _BIT_COLUMNS] >> _BIT_SHIFTS) & 1
+    return np.hstack([base[:, PLAIN], bits, near(column, cut), order(column, cut, reader)])
 
 
 def near(column: Mapping[str, Numbers], cut: Cut) -> Numbers:
@@ -117,6 +114,8 @@ def gaps(marked: NDArray[np.bool_]) -> tuple[Numbers, Numbers]:
     return np.minimum(at - previous, 200).astype(np.int32), np.minimum(upcoming - at, 200).astype(np.int32)
 
 
+_BIT_COLUMNS = [(*TEXT, *PLACE).index(name) for name, bits in BITS.items() for _ in bits]
+_BIT_SHIFTS = np.array([bit for bits in BITS.values() for bit in range(len(bits))], np.int32)
 PLAIN = [k for k, name in enumerate((*TEXT, *PLACE)) if name not in BITS]
 ORDER = (
     "index from_end index_share blocks total_good after_h1 after_last_h1 since_long until_long since_heading "
