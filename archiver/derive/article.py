@@ -44,7 +44,7 @@ def from_tree(
     """The article of a parsed page. Its `paragraphs` are empty when the page has no main content."""
     names = frozenset(words_of(name) for name in said.authors)
     page = Page((), said.headline, said.titles, names)
-    found = content.main_content(tree, model, profile)
+    found = content.main_content(tree, model, profile, said.linked)
     if not found.pieces and (built := streamed.page(tree)) is not None:
         tree, found = built, content.main_content(built, model, profile)
     pieces = found.pieces if found.plausible else _fallen_back(tree, found.pieces)

@@ -78,6 +78,8 @@ class Metadata:
     rights: tuple[str, ...] = ()
     agency: str | None = None
     """The wire service that is credited as an author."""
+    linked: tuple[jsonld.Node, ...] | None = None
+    """The objects of the page's JSON-LD, so that it is read once; None: not read."""
     types: frozenset[str] = frozenset()
     """JSON-LD types and, with ``og:`` before it, Open Graph's: what the page says that it is."""
 
@@ -102,6 +104,7 @@ def read(tree: HtmlElement, url: str, *, before: str | None = None) -> Metadata:
         section=page.linked("articleSection") or page.first("article:section", "section", "parsely-section"),
         rights=_rights(page),
         agency=next(filter(None, map(agency_named, credited)), None),
+        linked=page.nodes,
         types=_types(page),
     )
 
