@@ -123,10 +123,12 @@ def _is_called(name: str) -> bool:
 def _is_person(name: str, publisher: str) -> bool:
     if not 1 < len(name) < 60 or words_of(name) == words_of(publisher) or _is_house(name, publisher):
         return False
+    if agency_named(name) is not None:
+        return False
     if _WITHOUT_SPACES.search(name):
         return len(name) <= 20 and not _BRAND.search(name)
     words = name.split()
-    return 2 <= len(words) <= 6 and not _NOBODY.search(name) and agency_named(name) is None
+    return 2 <= len(words) <= 6 and not _NOBODY.search(name)
 
 
 def _is_house(name: str, publisher: str) -> bool:

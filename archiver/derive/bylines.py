@@ -12,6 +12,7 @@ A wire service named beside people stays beside them. The publisher is never put
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
@@ -62,28 +63,42 @@ _LONGEST_LINE = 100
 _MOST = 60
 
 
-def of(page: Declared) -> tuple[str, ...]:
-    """Whom the page credits, in order, each once."""
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Whom a page credits."""
+
+    names: tuple[str, ...] = ()
+    """In order, each once."""
+    place: str = ""
+    """Where they stand: ``json-ld author``, ``meta author``, ``byline``, ..."""
+    has_people: bool = False
+
+
+def of(page: Declared) -> Byline:
+    """Whom the page credits: the first place that names people, else the first that names anybody."""
     publisher = page.publisher or ""
-    others: tuple[str, ...] = ()
-    for texts in _declared(page):
+    others = Byline()
+    for place, texts in _declared(page):
         found = credited(texts, publisher)
         if found.people:
-            return found.people
-        others = others or found.others
+            return Byline(found.people, place, has_people=True)
+        others = others if others.names else Byline(found.others, place)
     for text in _shown(page.tree):
         found = credited([(text, False)], publisher, strict=True)
         if found.people:
-            return found.people
-        if not others and "\n" not in text and len(text) < _SHORT:
-            others = found.others
+            return Byline(found.people, "byline", has_people=True)
+        if not others.names and "\n" not in text and len(text) < _SHORT:
+            others = Byline(found.others, "byline")
     return others
 
 
-def _declared(page: Declared) -> Iterator[list[tuple[str, bool]]]:
-    yield list(_linked(page, page.article.get("author")))
-    yield list(_linked(page, page.article.get("creator")))
-    yield [(text, False) for text in page.values(_META)]
+def _declared(page: Declared) -> Iterator[tuple[str, list[tuple[str, bool]]]]:
+    """(the place, whom it names and whether as an organisation) of each place that is for machines."""
+    yield "json-ld author", list(_linked(page, page.article.get("author")))
+    yield "json-ld creator", list(_linked(page, page.article.get("creator")))
+    named = ((name, page.values((name,))) for name in _META)
+    place = next((f"meta {name}" for name, values in named if values), "")
+    yield place, [(text, False) for text in page.values(_META)]
 
 
 def _linked(page: Declared, value: Any) -> Iterator[tuple[str, bool]]:

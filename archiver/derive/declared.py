@@ -6,6 +6,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from lxml import etree
+
 from archiver.derive import jsonld
 from archiver.derive.block import one_line, words_of
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
     from archiver.derive.jsonld import Node
 
+_RELATED = etree.XPath("//@rel[contains(., 'anonical') or contains(., 'ANONICAL') or contains(., 'icense')]/..")
 _NAMED_BY = ("property", "name", "itemprop", "http-equiv")
 _SITE = ("og:site_name", "application-name", "dc.publisher", "publisher")
 
@@ -56,20 +59,34 @@ class Declared:
         return found
 
     @cached_property
+    def related(self) -> list[HtmlElement]:
+        """The elements that may say in ``rel`` that they lead to the canonical address or to a licence."""
+        found: list[HtmlElement] = _RELATED(self.tree)  # type: ignore[assignment]  # the expression selects elements
+        return found
+
+    @property
     def publisher(self) -> str | None:
         """The publisher's name: linked data's, else the site's name."""
+        return self.publisher_told[0]
+
+    @cached_property
+    def publisher_told(self) -> tuple[str | None, str]:
+        """(the publisher's name, the place that gives it)."""
         linked = self.linked("publisher")
         if linked and linked.startswith(("http:", "https:", "#", "/")):
             named = jsonld.strings(self.by_id.get(linked, {}).get("name"))
             linked = one_line(named[0]) if named else None
-        return linked or self.first(*_SITE)
+        if linked:
+            return linked, "json-ld publisher"
+        return next(((self.meta[name][0], f"meta {name}") for name in _SITE if name in self.meta), (None, ""))
 
     @cached_property
     def site_names(self) -> frozenset[str]:
         """What may stand for the site at the end of a title, its sections too: without spaces, in lower case."""
         host = (urlsplit(self.url).hostname or "").removeprefix("www.")
         labels = host.split(".")
-        named = [self.publisher or "", *self.values(_SITE), host, *labels[:-1]]
+        named = [self.publisher or "", *self.values(_SITE), *labels[:-1]]
+        named += [".".join(labels[at:]) for at in range(len(labels) - 1)]
         named += [*jsonld.strings(self.article.get("articleSection")), *self.values(("article:section", "section"))]
         named += [text for node in self.nodes if node.get("@type") == "WebSite" for text in jsonld.strings(node)]
         return frozenset(key for name in named if len(key := words_of(name).replace(" ", "")) > 1)

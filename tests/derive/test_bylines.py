@@ -15,7 +15,7 @@ def read(body: str = "", author: Any = None, head: str = "", graph: tuple[Any, .
     linked = f'<script type="application/ld+json">{json.dumps([article, *graph])}</script>'
     tree = html.parse(f"<html><head>{head}{linked}</head><body>{body}<p>text</p></body></html>")
     assert isinstance(tree, HtmlElement)
-    return bylines.of(Declared(tree, "https://courier.example/a"))
+    return bylines.of(Declared(tree, "https://courier.example/a")).names
 
 
 PAPER = {"@type": "Organization", "name": "The Courier"}

@@ -12,7 +12,7 @@ LONG = "Council keeps the old lighthouse after a long night"
 def read(head: str, body: str) -> str:
     tree = html.parse(f"<html><head>{head}</head><body>{body}<p>text</p></body></html>")
     assert isinstance(tree, HtmlElement)
-    return headline.of(Declared(tree, "https://courier.example/a"))[0]
+    return headline.of(Declared(tree, "https://courier.example/a")).text
 
 
 def told(title: str) -> str:
