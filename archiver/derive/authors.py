@@ -14,13 +14,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 LEAD = (
-    r"(?:by|words by|written by|story by|reported by|posted by|published by|authored by|(?:article|interview|review) by"
+    r"(?:by|words by|written by|story by|reported by|posted by|published by|authored by|article by|interview by|review by"
     r"|von|ein (?:beitrag|kommentar|artikel) von|verfasst von|par|por|di|door|av|af|skrevet a[vf]|skriven av"
     r"|autor(?:in)?[/*:_ ](?:-?in|autor)|autor(?:in|a|e|es|en|zy)?|author|authors|auteur|auteurs|автор|text|texte|tekst"
     r"|geschrieben von|écrit par|rédigé par|escrito por|scritto da|geschreven door|napisane przez|yazan|kirjoittaja"
     r"|kirjoittanut|szerző|作者|記者|文|بقلم)"
 )
 """A regular expression's alternatives: the words that stand before the name in a byline."""
+_PHRASES = LEAD.removeprefix("(?:").split("|")
+OPENINGS = frozenset(phrase[:2] for phrase in _PHRASES if phrase[1:] or not phrase.isascii())
+"""The first two letters of each of them: most texts are told by these to be no byline, at a tenth of the time."""
 IS_LEAD = re.compile(rf"\W*{LEAD}\s*[:：]?\s*", re.IGNORECASE)
 """A text that is such words and no name."""
 _LEAD = re.compile(rf"^{LEAD}(?:\s*[:：|]\s*|\s+|$)", re.IGNORECASE)

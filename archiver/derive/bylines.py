@@ -11,22 +11,15 @@ A wire service named beside people stays beside them. The publisher is never put
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING, Any
 
-from lxml import etree
-
-from archiver.derive import jsonld
-from archiver.derive.authors import IS_LEAD, LEAD, credited, is_mononym, people
+from archiver.derive import jsonld, signatures
+from archiver.derive.authors import IS_LEAD, credited, is_mononym, people
 from archiver.derive.names import agency_named
-from archiver.derive.whereabouts import is_elsewhere
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from lxml.html import HtmlElement
 
     from archiver.derive.declared import Declared
 
@@ -49,41 +42,7 @@ _MISC = "twitter:misc:"
 """What WordPress's plug-ins for search engines call the lines that messengers show below a link: ``Written by``."""
 
 
-def _holding(attribute: str, words: tuple[str, ...]) -> str:
-    """The elements with one of the words in an attribute; to begin at the attributes takes a third of the time."""
-    held = " or ".join(f"contains(., '{word}')" for word in words)
-    return f"//{attribute}[{held}]/.."
-
-
-_MARKED = (
-    etree.XPath(
-        "//@itemprop[. = 'author']/.. | //@rel[contains(., 'author')]/.. | "
-        + _holding("@class", ("uthor", "yline", "y-line"))
-        + " | "
-        + _holding("a/@href", ("/author", "/autor"))
-    ),
-    etree.XPath(
-        _holding("@class", ("autor", "auteur", "redakteur", "verfasser", "writer", "reporter", "journalist"))
-        + " | "
-        + _holding("a/@href", ("/auteur", "/redakt", "/verfasser", "/profile", "/people/", "/team/", "contributor"))
-    ),
-)
-_LINES = ("p", "span", "div", "h4", "h5", "h6", "small", "em", "i", "strong", "b", "address", "li", "a")
-_BYLINE = re.compile(rf"^{LEAD}(?:\s*[:：]\s*|\s+)\S", re.IGNORECASE)
-_ELSEWHERE = frozenset({"nav", "footer", "figure", "figcaption", "form", "template"})
-_NOT_THE_TEXT = re.compile(
-    r"related|teaser|recommend|comment(?!ator)|promo|newsletter|caption|credit|card-?list|most-?read|latest|popular",
-    re.IGNORECASE,
-)
-_ABOUT = re.compile(r"descri|(?<![a-z])(?:bio|job|role|position|social|avatar|image)(?![a-z])", re.IGNORECASE)
-_TIED = re.compile(
-    r"(?:,|&|\b(?:and|und|et|y|e|en|och|og|i))\n|\n(?:,|&|(?:and|und|et|y|e|en|och|og|i)\b)", re.IGNORECASE
-)
-_NEAR = 6
-_LONGEST = 300
 _SHORT = 40
-_LONGEST_LINE = 100
-_MOST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +67,7 @@ def of(page: Declared) -> Byline:
         others.append(Byline(found.others, place))
     if name := _mononym(page):
         return Byline((name,), "json-ld author", has_people=True)
-    for text in _shown(page.tree):
+    for text in signatures.shown(page.tree):
         found = credited([(text, False)], publisher, strict=True)
         if found.people:
             return Byline(found.people, "byline", has_people=True)
@@ -163,54 +122,3 @@ def _linked(page: Declared, value: Any) -> Iterator[tuple[str, bool]]:
             yield from ((name, is_organisation) for name in jsonld.strings(whole.get("name")))
         else:
             yield from ((name, False) for name in jsonld.strings(node))
-
-
-def _shown(tree: HtmlElement) -> Iterator[str]:
-    """What readers see in bylines, one text a byline, the surest first."""
-    for find in _MARKED:
-        elements: list[HtmlElement] = find(tree)  # type: ignore[assignment]  # the expressions select elements
-        marked = [element for element in elements[:_MOST] if _is_a_name(element) and not _is_elsewhere(element)]
-        for element in marked:
-            if text := _lines(element):
-                yield "\n".join([text, *_beside(element, marked)])
-    for element in tree.iter(*_LINES):
-        begin = element.text
-        if begin and len(begin) < _LONGEST_LINE and _BYLINE.match(begin.strip() + " -") and not _is_elsewhere(element):
-            text = _lines(element)
-            yield _labelled_name(element, text) if IS_LEAD.fullmatch(text) else text.replace("\n", " ")
-
-
-def _is_a_name(element: HtmlElement) -> bool:
-    """Whether an element may be a name: it is no link in a sentence, and not called a word for what is beside a name."""
-    parent = element.getparent() if element.tag == "a" else None
-    in_text = parent is not None and parent.tag == "p" and len(parent.text_content()) > _LONGEST_LINE
-    return not in_text and _ABOUT.search(element.get("class") or "") is None
-
-
-def _labelled_name(element: HtmlElement, label: str) -> str:
-    """The line that follows an element with nothing but a label (``Written by``), and those tied to it by ``and``."""
-    for node in islice(element.iterancestors(), 3):
-        before, _, after = _lines(node).partition(f"{label}\n")
-        if after:
-            lines = after.split("\n")
-            more = takewhile(lambda two: _TIED.search("\n".join(two)), pairwise(lines))
-            return "" if len(before) > _SHORT else " ".join([lines[0], *(below for _, below in more)])
-    return ""
-
-
-def _beside(element: HtmlElement, marked: list[HtmlElement]) -> Iterator[str]:
-    """The other bylines of the same group: those that share an ancestor three levels up."""
-    group = next((node for _, node in zip(range(3), element.iterancestors(), strict=False) if node.tag == "ul"), None)
-    group = element.getparent() if group is None else group
-    yield from (_lines(other) for other in marked if other is not element and group in other.iterancestors())
-
-
-def _lines(element: HtmlElement) -> str:
-    """An element's texts, one a line; nothing when it is too long for a byline."""
-    text = "\n".join(piece.strip() for piece in element.itertext() if piece.strip())
-    return text if len(text) <= _LONGEST else ""
-
-
-def _is_elsewhere(element: HtmlElement) -> bool:
-    """Whether an element belongs to navigation, to a picture or to another article."""
-    return is_elsewhere(element, _ELSEWHERE, _NOT_THE_TEXT, _NEAR)

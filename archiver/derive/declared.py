@@ -6,8 +6,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from lxml import etree
-
 from archiver.derive import jsonld
 from archiver.derive.block import one_line, words_of
 
@@ -16,7 +14,6 @@ if TYPE_CHECKING:
 
     from archiver.derive.jsonld import Node
 
-_RELATED = etree.XPath("//@rel[contains(., 'anonical') or contains(., 'ANONICAL') or contains(., 'icense')]/..")
 _NAMED_BY = ("property", "name", "itemprop", "http-equiv")
 _SITE = ("og:site_name", "application-name", "dc.publisher", "publisher")
 
@@ -61,8 +58,8 @@ class Declared:
     @cached_property
     def related(self) -> list[HtmlElement]:
         """The elements that may say in ``rel`` that they lead to the canonical address or to a licence."""
-        found: list[HtmlElement] = _RELATED(self.tree)  # type: ignore[assignment]  # the expression selects elements
-        return found
+        told = ((element, (element.get("rel") or "").lower()) for element in self.tree.iter("link", "a"))
+        return [element for element, rel in told if "canonical" in rel or "license" in rel]
 
     @property
     def publisher(self) -> str | None:

@@ -75,8 +75,11 @@ def shown(tree: HtmlElement) -> tuple[str | None, str | None]:
     """(the first day that readers see as the page's, the first that is said to be of a change)."""
     published = modified = None
     for element in tree.iter(*_LINES):
-        text = (element.text or "").strip()
-        if not 5 < len(text) < _LONGEST or not _YEAR.search(text) or (found := day_in(text)) is None:
+        text = element.text
+        if not text or len(text) < 5 or not _YEAR.search(text):
+            continue
+        text = text.strip()
+        if not 5 < len(text) < _LONGEST or (found := day_in(text)) is None:
             continue
         if is_elsewhere(element, _ELSEWHERE, _OTHER, _NEAR):
             continue

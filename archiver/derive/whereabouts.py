@@ -29,4 +29,4 @@ def is_elsewhere(element: HtmlElement, tags: frozenset[str], names: re.Pattern[s
 def _is_of_article(node: HtmlElement) -> bool:
     if node.tag == "footer" and next(node.iterancestors("article"), None) is not None:
         return True
-    return node.find(".//h1") is not None
+    return next(node.iter("h1"), None) is not None
