@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 LEAD = (
-    r"(?:by|words by|written by|story by|reported by|posted by|published by|authored by|article by|interview by|review by"
+    r"(?:by|words by|written by|story by|reported by|posted by|published by|authored by|article by|interview by"
+    r"|review by"
     r"|von|ein (?:beitrag|kommentar|artikel) von|verfasst von|par|por|di|door|av|af|skrevet a[vf]|skriven av"
     r"|autor(?:in)?[/*:_ ](?:-?in|autor)|autor(?:in|a|e|es|en|zy)?|author|authors|auteur|auteurs|автор|text|texte|tekst"
     r"|geschrieben von|écrit par|rédigé par|escrito por|scritto da|geschreven door|napisane przez|yazan|kirjoittaja"

@@ -1,10 +1,11 @@
 """Who wrote a page: where it says so, and which of these places is believed.
 
-Order of trust: linked data's ``author``, its ``creator``, meta elements, and what readers see (microdata, links to an
-author's page, elements called a byline, lines that begin with ``By`` in one of many languages). The first that names
-people decides, since a paper that gives itself as author to machines often names its people to readers. Where none
-names people, the first that names anybody does: a wire service, or the paper itself, where the page says in so many
-words that this is the author (schema.org lets an organisation be one); ``Staff`` or ``Newsroom`` alone is nobody.
+Order of trust: linked data's ``author``, its ``creator``, meta elements, among them those that are labelled
+(``twitter:label1``: ``Written by``), and what readers see (`signatures`). The first that names people decides, since a
+paper that gives itself as author to machines often names its people to readers. One word is a person only where linked
+data says so, and a description in capitals that is a name only where nobody else is named. Where none names
+people, a wire service does, or the first that names anybody: the paper itself, where the page says in so many words
+that this is the author (schema.org lets an organisation be one); ``Staff`` or ``Newsroom`` alone is nobody.
 
 A wire service named beside people stays beside them. The publisher is never put in when nobody is credited.
 """

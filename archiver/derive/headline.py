@@ -9,6 +9,12 @@ Order of trust, with what was measured on 144 annotated pages of news publishers
 4. An ``h1`` that no declared form is like, when it is the only one and longer than three words.
 5. A declared form without the site's name: Open Graph, JSON-LD, other meta elements, ``title``.
 
+One vote goes before these: where the page is a ``NewsArticle`` (or a kind of it), the headline in its linked data is
+also that of Open Graph or of ``title``, and what readers see agrees with none of the three and is no part of the other,
+the declared one is taken, and the other is kept beside it. So it is on 5 of the 144 pages, and right on 4 of them. On
+pages of other kinds two declared forms are mostly one text for search engines, and a tie tells nothing: on 522 pages
+that are mostly no news, a vote of any two would have put 27 headlines right and 60 wrong.
+
 A heading loses its kicker (``Premier League`` above ``Liverpool loses at Everton``) when that is an element of its
 own and is called so, or when a declared form is the same without it: 5 of the 144 pages.
 """
@@ -151,9 +157,7 @@ def _chosen(shown: list[_Heading], forms: tuple[str, ...]) -> Iterator[_Heading]
 
 def _below_text(element: HtmlElement) -> bool:
     """Whether paragraphs stand before an element."""
-    long = (node for node in element.iterancestors() if node.tag == "body")
-    body = next(long, None)
-    return body is not None and bool(element.xpath(f"count(preceding::p[string-length() > {_PARAGRAPH}]) > 2"))
+    return bool(element.xpath(f"count(preceding::p[string-length() > {_PARAGRAPH}]) > 2"))
 
 
 def _below_crumbs(shown: list[_Heading], forms: tuple[str, ...]) -> Iterator[_Heading]:

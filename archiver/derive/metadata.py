@@ -1,18 +1,13 @@
 """What a page says about itself: headline, authors, dates, language, publisher, agency, rights.
 
-Where sources disagree, the order of trust is, for
+Where sources disagree, the order of trust is that of `headline`, `bylines`, `dated` and `agency`, and for
 
-- the headline: what readers see (`headline`);
-- authors: linked data, meta elements, visible bylines; the first that names people, else the first that names anybody
-  (`bylines`);
-- published: linked data's ``datePublished``, meta elements, microdata, ``time`` elements of the text's head, the
-  address, a day that readers see (`moments`), and htmldate's search of the whole page. The declared ones come first as
-  they have a time and an offset; they are right on 98.6 % of 144 annotated news pages. A visible day is right on about
-  three of four pages that declare none, htmldate on half of the rest (which on news are one in a hundred);
-- modified: linked data's ``dateModified``, meta elements;
 - language: the root element, which is what browsers follow, then linked data, then meta elements;
 - publisher: linked data's, then the site's name in Open Graph and other meta elements;
-- canonical address: ``link rel=canonical``, then ``og:url``; section: linked data, then meta elements.
+- canonical address: ``link rel=canonical``, then ``og:url``; section: linked data, then meta elements;
+- rights: all that is said, nothing is weighed.
+
+For people all of it is written down in README.md, "Where metadata comes from".
 """
 
 from __future__ import annotations
