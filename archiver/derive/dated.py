@@ -17,6 +17,7 @@ A time keeps the offset that the page gives. None is made up: a time without one
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
@@ -82,8 +83,9 @@ def _published(page: Declared) -> Iterator[tuple[str, str]]:
     yield from (("json-ld datePublished", text) for text in jsonld.strings(page.article.get("datePublished")))
     yield from ((f"meta {name}", text) for name in _PUBLISHED for text in page.values((name,)))
     yield from (("microdata datePublished", text) for text in _marked(page, "@itemprop='datePublished' or @pubdate"))
-    shown = page.tree.xpath(".//article//time[@datetime] | .//main//time[@datetime] | .//header//time[@datetime]")
-    yield from (("time", element.get("datetime") or "") for element in shown[:5])
+    times = (element for element in page.tree.iter("time") if element.get("datetime"))
+    shown = (element for element in times if next(element.iterancestors("article", "main", "header"), None) is not None)
+    yield from (("time", element.get("datetime") or "") for element in islice(shown, 5))
     if match := _URL_DATE.search(urlsplit(page.url).path):
         yield "url", "-".join(match.groups())
 

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from archiver.derive.jsonld import Node
 
-_NAMED_BY = ("property", "name", "itemprop", "http-equiv")
 _SITE = ("og:site_name", "application-name", "dc.publisher", "publisher")
 
 
@@ -28,9 +27,10 @@ class Declared:
         self.article: Node = jsonld.article(self.nodes) or {}
         self.meta: dict[str, list[str]] = {}
         for element in tree.iter("meta"):
-            name = next((value for key in _NAMED_BY if (value := element.get(key))), None)
-            content = one_line(element.get("content") or "") if name else ""
-            if name and content:
+            get = element.get
+            name = get("property") or get("name") or get("itemprop") or get("http-equiv")
+            content = get("content") if name else None
+            if name and content and (content := one_line(content)):
                 self.meta.setdefault(name.strip().lower(), []).append(content)
 
     def first(self, *names: str) -> str | None:

@@ -124,8 +124,8 @@ class _Heading:
         self.outside = False
         self.is_title = _TITLE.search(f"{element.get('class')} {_around(element)}") is not None
         for depth, node in enumerate((element, *element.iterancestors())):
-            name = f"{node.get('class') or ''} {node.get('id') or ''}" if node.tag not in ("body", "html") else ""
             if depth < _NEAR:
+                name = f"{node.get('class') or ''} {node.get('id') or ''}" if node.tag not in ("body", "html") else ""
                 self.in_crumbs = self.in_crumbs or node.tag == "nav" or _CRUMBS.search(name) is not None
                 self.outside = self.outside or _ASIDE.search(name) is not None
             self.outside = self.outside or node.tag in _OUTSIDE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -56,6 +57,7 @@ def _plain(text: str) -> str:
     return one_line(unescape(text))
 
 
+@lru_cache(maxsize=256)
 def key(text: str) -> str:
     """The words of a form, without the places where a browser may break them."""
     return words_of(text.replace("\xad", ""))
