@@ -12,10 +12,9 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from archiver.derive import boilerplate, content, fallback, metadata, opinion, streamed
+from archiver.derive import agency, boilerplate, content, fallback, metadata, opinion, streamed
 from archiver.derive.block import Block, Line, Page, is_prose, one_line, words_of
 from archiver.derive.dates import stamp_length
-from archiver.derive.names import AGENCIES, agency_named
 from archiver.derive.outcome import Article, Removed
 
 if TYPE_CHECKING:
@@ -37,7 +36,6 @@ _MOST_CUTS = 30
 _TOLD = frozenset({"in-fallback-already", "copy", "control", "microdata"})
 """Why a line went, where no rule can say it better."""
 _PROMPTS = frozenset({"prompt", "interface", "share", "related", "advertisement"})
-_AGENCY_DATELINE = re.compile(r"^[^.!?]{0,60}?\(([^()]{2,40})\)\s*[-–—:]|^([A-Za-z]{2,10})\s*[-–—]\s")
 
 
 def from_tree(
@@ -46,15 +44,18 @@ def from_tree(
     """The article of a parsed page. Its `paragraphs` are empty when the page has no main content."""
     names = frozenset(words_of(name) for name in said.authors)
     page = Page((), said.headline, said.titles, names)
-    found = content.main_content(tree, model, profile)
+    found = content.main_content(tree, model, profile, said.linked)
     if not found.pieces and (built := streamed.page(tree)) is not None:
         tree, found = built, content.main_content(built, model, profile)
     pieces = found.pieces if found.plausible else _fallen_back(tree, found)
     paragraphs, removed, chrome = _sorted(pieces, page)
+    wire, wire_told = agency.named(paragraphs, removed, said.credits, has_people=said.has_people)
+    standfirst = _standfirst(said.description, paragraphs)
     return Article(
         headline=said.headline,
         paragraphs=paragraphs,
-        standfirst=_standfirst(said.description, paragraphs),
+        standfirst=standfirst,
+        shown_headline=said.shown_headline,
         authors=said.authors,
         published=said.published,
         modified=said.modified,
@@ -62,8 +63,9 @@ def from_tree(
         canonical_url=said.canonical_url,
         publisher=said.publisher,
         section=said.section,
-        agency=_agency(paragraphs, removed) or said.agency,
+        agency=wire,
         rights=said.rights,
+        sources=(*said.sources, *((("agency", wire_told),) if wire else ())),
         removed=removed,
         chrome=chrome,
     )
@@ -91,7 +93,7 @@ def from_lines(text: str) -> Article:
     removed: list[Removed] = []
     _judge(page, 0, len(rest), paragraphs, removed)
     kept, gone = tuple(paragraphs), tuple(removed)
-    return Article(headline=headline, paragraphs=kept, agency=_agency(kept, gone), removed=gone)
+    return Article(headline=headline, paragraphs=kept, agency=agency.named(kept, gone)[0], removed=gone)
 
 
 def _sorted(pieces: Iterable[Piece], page: Page) -> tuple[tuple[str, ...], tuple[Removed, ...], tuple[Removed, ...]]:
@@ -186,23 +188,3 @@ def _standfirst(description: str, paragraphs: tuple[str, ...]) -> str | None:
     """The page's description of the article, when the text begins with it."""
     words = words_of(description)
     return next((text for text in paragraphs[:2] if words and words_of(text) == words), None)
-
-
-def _agency(paragraphs: tuple[str, ...], removed: tuple[Removed, ...]) -> str | None:
-    """The wire service that a removed line, or the first paragraph's dateline, names."""
-    alone = (agency_named(piece.text) for piece in removed if piece.reason == "agency")
-    if found := next(filter(None, alone), None):
-        return found
-    datelines = (_AGENCY_DATELINE.match(text) for text in paragraphs[:2])
-    named = (agency_named(match[1] or match[2]) for match in datelines if match)
-    if found := next(filter(None, named), None):
-        return found
-    bylines = " ".join(piece.text for piece in removed if piece.reason == "byline")
-    return next(
-        (
-            agency
-            for agency, names in AGENCIES.items()
-            if any(re.search(rf"\b{re.escape(n)}\b", bylines) for n in names)
-        ),
-        None,
-    )

@@ -14,11 +14,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 LEAD = (
-    r"(?:by|words by|written by|story by|reported by|posted by|published by|von|ein (?:beitrag|kommentar|artikel) von"
-    r"|par|por|di|door|av|af|autor(?:in|a|e|es|en|zy)?|author|authors|auteur|автор|text|texte|tekst|geschrieben von"
-    r"|écrit par|escrito por|scritto da|geschreven door|yazan|kirjoittaja|szerző|作者|記者|文|بقلم)"
+    r"(?:by|words by|written by|story by|reported by|posted by|published by|authored by|article by|interview by"
+    r"|review by"
+    r"|von|ein (?:beitrag|kommentar|artikel) von|verfasst von|par|por|di|door|av|af|skrevet a[vf]|skriven av"
+    r"|autor(?:in)?[/*:_ ](?:-?in|autor)|autor(?:in|a|e|es|en|zy)?|author|authors|auteur|auteurs|автор|text|texte|tekst"
+    r"|geschrieben von|écrit par|rédigé par|escrito por|scritto da|geschreven door|napisane przez|yazan|kirjoittaja"
+    r"|kirjoittanut|szerző|作者|記者|文|بقلم)"
 )
 """A regular expression's alternatives: the words that stand before the name in a byline."""
+_PHRASES = LEAD.removeprefix("(?:").split("|")
+OPENINGS = frozenset(phrase[:2] for phrase in _PHRASES if phrase[1:] or not phrase.isascii())
+"""The first two letters of each of them: most texts are told by these to be no byline, at a tenth of the time."""
+IS_LEAD = re.compile(rf"\W*{LEAD}\s*[:：]?\s*", re.IGNORECASE)
+"""A text that is such words and no name."""
 _LEAD = re.compile(rf"^{LEAD}(?:\s*[:：|]\s*|\s+|$)", re.IGNORECASE)
 _SPLIT = re.compile(
     r"\s*(?:[;|•·\n/、，،；]|\s&\s|,\s|,?\s(?:and|und|et|y|en|och|og|with|mit|avec|con|i|e|ja|és|ve|и|та|و)\s)\s*"
@@ -42,12 +50,13 @@ _GENERIC_WORDS = (
     "die der la the le el editor editors editorial team agency agencies admin administrator adminn "
     "correspondent reporter reporters contributor contributors writer writers online guest webmaster user "
     "unknown anonymous by our author authors and of service services wire journalist site default nachrichten "
-    "noticias notizie редакция редакція root none null"
+    "noticias notizie редакция редакція root none null undefined"
 )
 _GENERIC = frozenset(_GENERIC_WORDS.split())
 _UNWANTED = re.compile(r"\s*(?:\([^)]*\)|<[^>]*>|@\w+|\bupdated\b.*|\bpublished\b.*|\b\d.*)", re.IGNORECASE)
 _ROLE = re.compile(r"\s*(?:기자|특파원|논설위원|선임기자|記者|记者|本报记者|特派員)$")
-_ADDRESS = re.compile(r"\S@[\w-]+\.\w|^\s*(?:https?:|/|mailto:|www\.)")
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+_ADDRESS = re.compile(r"\S@[\w-]+\.\w|^\s*(?:/|mailto:)|\bhttps?:|\bwww\.")
 _WITHOUT_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _BRAND = re.compile(r"新聞|新闻|日報|日报|通信|통신|일보|뉴스|ニュース|編集|编辑|오피니언|放送|オンライン|デジタル|Web")
 _PARTICLES_WORDS = (
@@ -93,14 +102,14 @@ def credited(texts: Iterable[tuple[str, bool]], publisher: str = "", *, strict: 
                 found.setdefault(words_of(name), _cased(name) if is_person else name)
         for part in html.unescape(text).split(";"):
             whole = _LEAD.sub("", one_line(part)).strip(" ,:-–—|*\"'")
-            if _is_called(whole):
+            if _is_called(whole) and not (strict and whole[0].islower() and whole.count(" ") > 1):
                 others.setdefault(words_of(whole), whole)
     return Credits(tuple(found.values()) if has_people else (), tuple(others.values()))
 
 
 def _names(text: str) -> Iterator[str]:
     """The parts of a text that may be names."""
-    plain = html.unescape(text)
+    plain = _MAIL.sub("\n", html.unescape(text))
     if _ADDRESS.search(plain):
         return
     lines = (one_line(line) for line in plain.splitlines())
@@ -123,10 +132,20 @@ def _is_called(name: str) -> bool:
 def _is_person(name: str, publisher: str) -> bool:
     if not 1 < len(name) < 60 or words_of(name) == words_of(publisher) or _is_house(name, publisher):
         return False
+    if agency_named(name) is not None:
+        return False
     if _WITHOUT_SPACES.search(name):
         return len(name) <= 20 and not _BRAND.search(name)
     words = name.split()
-    return 2 <= len(words) <= 6 and not _NOBODY.search(name) and agency_named(name) is None
+    return 2 <= len(words) <= 6 and not _NOBODY.search(name) and words[-1] not in _PARTICLES
+
+
+def is_mononym(name: str, sites: frozenset[str]) -> bool:
+    """Whether one word is what a person goes by, and no desk, agency or site (`sites`: as `Declared.site_names`)."""
+    word = words_of(name)
+    if not word.isalpha() or not 1 < len(word) < 20 or not name[:1].isupper() or name.isupper():
+        return False
+    return not _NOBODY.search(name) and word not in _GENERIC and agency_named(name) is None and word not in sites
 
 
 def _is_house(name: str, publisher: str) -> bool:

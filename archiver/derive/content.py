@@ -22,10 +22,13 @@ from archiver.derive.strictness import needed
 from archiver.derive.wholes import completed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lxml import etree
     from numpy.typing import NDArray
     from trafilatura.settings import Document
 
+    from archiver.derive.jsonld import Node
     from archiver.derive.site import Profile
     from archiver.derive.standing import Numbers
 
@@ -75,13 +78,19 @@ class Content:
     """What trafilatura takes of the page, if it was asked."""
 
 
-def main_content(tree: etree._Element, model: Model | None = None, profile: Profile | None = None) -> Content:
+def main_content(
+    tree: etree._Element,
+    model: Model | None = None,
+    profile: Profile | None = None,
+    linked: Sequence[Node] | None = None,
+) -> Content:
     """What of a parsed page is article. The tree is not changed. There is one piece for each block of `blocks.cut`.
 
     profile: of the page's site; what recurs there is no article, whatever the model says.
+    linked: the page's JSON-LD (`jsonld.nodes`), when it was read already.
     """
     model = packaged() if model is None else model
-    pieces, said = cut(tree), hints(tree)
+    pieces, said = cut(tree), hints(tree, linked)
     if not pieces.blocks:
         return Content((), plausible=False)
     table = numbers(pieces, said, model.lexicon)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from email.utils import parsedate_to_datetime
 
 _MONTHS = (
     r"jan(?:uary|uar|vier|uari|\.)?|feb(?:ruary|ruar|ruari|\.)?|mar(?:ch|s|zo|ço|\.)?|apr(?:il|ile|\.)?|may|ma[iyj]"
@@ -107,6 +108,8 @@ def iso(value: str) -> str | None:
     plain = value.strip().replace("Z", "+00:00") if "T" in value or " " in value else value.strip()
     plain = re.sub(r"(\d)\s+([+-]\d\d:?\d\d)$", r"\1\2", plain)
     plain = re.sub(r"\.\d+(?=[+-]|$)", "", plain)
+    if not plain[:4].isdecimal() or (len(plain) in _EPOCH and plain.isdecimal()):
+        return _otherwise(plain)
     try:
         if re.fullmatch(r"\d{4}-\d\d-\d\d", plain):
             return date.fromisoformat(plain).isoformat()
@@ -114,9 +117,26 @@ def iso(value: str) -> str | None:
             return date.fromisoformat(plain).isoformat()
         moment = datetime.fromisoformat(plain)
     except ValueError:
-        match = re.match(r"((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?!\d)", plain)
+        match = re.match(r"((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?!\d(?!\d{3}(?:\d\d)?$))", plain)
         return _valid("-".join(match.groups())) if match else None
     return moment.isoformat(timespec="seconds")
+
+
+_EPOCH = {10: 1, 13: 1000}
+"""Figures of a count since 1970 -> how many of it are a second."""
+_LAST = 4_102_444_800
+"""The year 2100."""
+
+
+def _otherwise(text: str) -> str | None:
+    """A moment as RFC 5322 (section 3.3) writes it, or as seconds or milliseconds since 1970, which are in UTC."""
+    if text.isdecimal():
+        seconds = int(text) // _EPOCH[len(text)]
+        return datetime.fromtimestamp(seconds, UTC).isoformat() if seconds < _LAST else None
+    try:
+        return parsedate_to_datetime(text).isoformat(timespec="seconds") if "," in text[:5] else None
+    except ValueError:
+        return None
 
 
 def _valid(day: str) -> str | None:

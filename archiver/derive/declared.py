@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from archiver.derive.jsonld import Node
 
-_NAMED_BY = ("property", "name", "itemprop", "http-equiv")
 _SITE = ("og:site_name", "application-name", "dc.publisher", "publisher")
 
 
@@ -28,9 +27,10 @@ class Declared:
         self.article: Node = jsonld.article(self.nodes) or {}
         self.meta: dict[str, list[str]] = {}
         for element in tree.iter("meta"):
-            name = next((value for key in _NAMED_BY if (value := element.get(key))), None)
-            content = one_line(element.get("content") or "") if name else ""
-            if name and content:
+            get = element.get
+            name = get("property") or get("name") or get("itemprop") or get("http-equiv")
+            content = get("content") if name else None
+            if name and content and (content := one_line(content)):
                 self.meta.setdefault(name.strip().lower(), []).append(content)
 
     def first(self, *names: str) -> str | None:
@@ -56,20 +56,34 @@ class Declared:
         return found
 
     @cached_property
+    def related(self) -> list[HtmlElement]:
+        """The elements that may say in ``rel`` that they lead to the canonical address or to a licence."""
+        told = ((element, (element.get("rel") or "").lower()) for element in self.tree.iter("link", "a"))
+        return [element for element, rel in told if "canonical" in rel or "license" in rel]
+
+    @property
     def publisher(self) -> str | None:
         """The publisher's name: linked data's, else the site's name."""
+        return self.publisher_told[0]
+
+    @cached_property
+    def publisher_told(self) -> tuple[str | None, str]:
+        """(the publisher's name, the place that gives it)."""
         linked = self.linked("publisher")
         if linked and linked.startswith(("http:", "https:", "#", "/")):
             named = jsonld.strings(self.by_id.get(linked, {}).get("name"))
             linked = one_line(named[0]) if named else None
-        return linked or self.first(*_SITE)
+        if linked:
+            return linked, "json-ld publisher"
+        return next(((self.meta[name][0], f"meta {name}") for name in _SITE if name in self.meta), (None, ""))
 
     @cached_property
     def site_names(self) -> frozenset[str]:
         """What may stand for the site at the end of a title, its sections too: without spaces, in lower case."""
         host = (urlsplit(self.url).hostname or "").removeprefix("www.")
         labels = host.split(".")
-        named = [self.publisher or "", *self.values(_SITE), host, *labels[:-1]]
+        named = [self.publisher or "", *self.values(_SITE), *labels[:-1]]
+        named += [".".join(labels[at:]) for at in range(len(labels) - 1)]
         named += [*jsonld.strings(self.article.get("articleSection")), *self.values(("article:section", "section"))]
         named += [text for node in self.nodes if node.get("@type") == "WebSite" for text in jsonld.strings(node)]
         return frozenset(key for name in named if len(key := words_of(name).replace(" ", "")) > 1)

@@ -208,6 +208,8 @@ def _provenance(  # noqa: PLR0913 - each is another part of where a text comes f
             publisher=found.publisher,
             section=found.section,
             rights=found.rights,
+            shown_headline=found.shown_headline,
+            sources=found.sources,
         ),
         derivation=replace(derivation(), profile=f"sha256:{profile.sha256}") if profile else derivation(),
         removed=origin.removed(found),

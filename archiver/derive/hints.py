@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import html
-import json
 import re
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from lxml import etree
+from archiver.derive import jsonld
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lxml import etree
 
 MARKUP = re.compile(r"<[^>]{1,400}>")
-TRAILING_COMMA = re.compile(r",\s*([}\]])")
 TITLES = frozenset(("og:title", "twitter:title", "dc.title", "title"))
 DESCRIPTIONS = frozenset(("og:description", "description", "twitter:description"))
-MAX_NODES = 20_000
-"""JSON-LD with more objects than this is not read further."""
 
 
 class Hints(NamedTuple):
@@ -29,8 +29,11 @@ class Hints(NamedTuple):
     """The headlines of a live blog's entries."""
 
 
-def hints(tree: etree._Element) -> Hints:
-    """Titles, descriptions and articleBody that the page gives beside its text; an entry's headline is no title."""
+def hints(tree: etree._Element, linked: Sequence[jsonld.Node] | None = None) -> Hints:
+    """Titles, descriptions and articleBody that the page gives beside its text; an entry's headline is no title.
+
+    linked: the objects of the page's JSON-LD (`jsonld.nodes`) when they were read already.
+    """
     titles: list[str] = []
     descriptions: list[str] = []
     bodies: list[str] = []
@@ -46,7 +49,7 @@ def hints(tree: etree._Element) -> Hints:
     title = tree.find(".//title")
     if title is not None and title.text:
         titles.append(title.text)
-    for node in linked_data(tree):
+    for node in jsonld.nodes(tree) if linked is None else linked:
         kind = node.get("@type")
         live = live or kind == "LiveBlogPosting"
         body = node.get("articleBody")
@@ -72,32 +75,3 @@ def plain(text: str) -> str:
     if "&" in text:
         text = html.unescape(text)
     return MARKUP.sub(" ", text) if "<" in text else text
-
-
-def linked_data(tree: etree._Element) -> Iterator[dict[str, Any]]:
-    """Every object in the page's JSON-LD, outer before inner."""
-    for script in tree.iter("script"):
-        if "ld+json" in (script.get("type") or "") and script.text:
-            yield from _objects(_load(script.text))
-
-
-def _load(text: str) -> Any:
-    text = text.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
-    for candidate in (text, TRAILING_COMMA.sub(r"\1", text)):
-        try:
-            return json.loads(candidate, strict=False)
-        except (ValueError, RecursionError):
-            continue
-    return None
-
-
-def _objects(value: Any) -> Iterator[dict[str, Any]]:
-    waiting, seen = [value], 0
-    while waiting and seen < MAX_NODES:
-        node = waiting.pop()
-        seen += 1
-        if isinstance(node, dict):
-            yield node
-            waiting += reversed([v for v in node.values() if isinstance(v, (dict, list))])
-        elif isinstance(node, list):
-            waiting += reversed(node)

@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lxml.html import HtmlElement
+    from lxml import etree
 
 Node = dict[str, Any]
 
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|Review|NewsArticle|BlogPosting|LiveBlogPosting)$")
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
 _WRAPPER = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.{0,40}?\*/)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$")
-_MAX_NODES = 5000
+_MAX_NODES = 20_000
+"""JSON-LD with more objects than this is not read further."""
 
 
-def nodes(tree: HtmlElement) -> tuple[Node, ...]:
+def nodes(tree: etree._Element) -> tuple[Node, ...]:
     """Every object in the page's JSON-LD, outer ones first, in the page's order; broken scripts are passed over."""
     found: list[Node] = []
     for script in tree.iter("script"):

@@ -1,18 +1,13 @@
 """What a page says about itself: headline, authors, dates, language, publisher, agency, rights.
 
-Where sources disagree, the order of trust is, for
+Where sources disagree, the order of trust is that of `headline`, `bylines`, `dated` and `agency`, and for
 
-- the headline: what readers see (`headline`);
-- authors: linked data, meta elements, visible bylines; the first that names people, else the first that names anybody
-  (`bylines`);
-- published: linked data's ``datePublished``, meta elements, microdata, ``time`` elements of the text's head, the
-  address, a day that readers see (`moments`), and htmldate's search of the whole page. The declared ones come first as
-  they have a time and an offset; they are right on 98.6 % of 144 annotated news pages. A visible day is right on about
-  three of four pages that declare none, htmldate on half of the rest (which on news are one in a hundred);
-- modified: linked data's ``dateModified``, meta elements;
 - language: the root element, which is what browsers follow, then linked data, then meta elements;
 - publisher: linked data's, then the site's name in Open Graph and other meta elements;
-- canonical address: ``link rel=canonical``, then ``og:url``; section: linked data, then meta elements.
+- canonical address: ``link rel=canonical``, then ``og:url``; section: linked data, then meta elements;
+- rights: all that is said, nothing is weighed.
+
+For people all of it is written down in README.md, "Where metadata comes from".
 """
 
 from __future__ import annotations
@@ -22,42 +17,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-from htmldate import find_date
-from lxml import etree
-
-from archiver.derive import bylines, headline, jsonld, moments
+from archiver.derive import bylines, dated, headline, jsonld
 from archiver.derive.block import one_line
-from archiver.derive.dates import iso
 from archiver.derive.declared import Declared
-from archiver.derive.names import agency_named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from lxml.html import HtmlElement
 
-_PUBLISHED = (
-    "article:published_time",
-    "datepublished",
-    "date.published",
-    "og:published_time",
-    "dc.date.issued",
-    "dcterms.created",
-    "parsely-pub-date",
-    "sailthru.date",
-    "publish-date",
-    "publishdate",
-    "pubdate",
-    "publication_date",
-    "dc.date",
-    "date",
-)
-_MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified", "lastmod")
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8}){0,3}")
-_URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?:[/_-]|\b)")
-_RELATED = etree.XPath("//@rel[contains(., 'anonical') or contains(., 'ANONICAL') or contains(., 'icense')]/..")
-_LATEST = "2100-12-31"
-"""No date is later. Not today: the same page must give the same date whenever it is derived."""
+_SOURCE = ("source", "dc.source", "article:source")
+Told = tuple[str | None, str]
+"""(what the page says, the place that says it)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +46,16 @@ class Metadata:
     canonical_url: str | None = None
     section: str | None = None
     rights: tuple[str, ...] = ()
-    agency: str | None = None
-    """The wire service that is credited as an author."""
+    shown_headline: str | None = None
+    """What readers see in the headline's place, where the declared form has outvoted it."""
+    has_people: bool = False
+    """Whether people are among the authors."""
+    credits: tuple[str, ...] = ()
+    """Whom the page declares as author or source: where a wire service may be named."""
+    sources: tuple[tuple[str, str], ...] = ()
+    """Field -> the place of the page that it was taken from (``json-ld headline``, ``meta og:locale``, ``h1``)."""
+    linked: tuple[jsonld.Node, ...] | None = None
+    """The objects of the page's JSON-LD, so that it is read once; None: not read."""
     types: frozenset[str] = frozenset()
     """JSON-LD types and, with ``og:`` before it, Open Graph's: what the page says that it is."""
 
@@ -85,90 +63,80 @@ class Metadata:
 def read(tree: HtmlElement, url: str, *, before: str | None = None) -> Metadata:
     """The metadata of a page. `url`: where it was; `before`: the day (YYYY-MM-DD) after which nothing is dated."""
     page = Declared(tree, url)
-    title, titles = headline.of(page)
-    credited = bylines.of(page)
+    title = headline.of(page)
+    byline = bylines.of(page)
+    published, modified = dated.of(page, before)
+    language, canonical, section = _language(page), _canonical(page, url), _section(page)
+    found = (
+        ("headline", title.text, title.source),
+        ("authors", byline.names, byline.place),
+        ("published", published.at, published.place),
+        ("modified", modified.at, modified.place),
+        ("language", *language),
+        ("publisher", *page.publisher_told),
+        ("canonical_url", *canonical),
+        ("section", *section),
+    )
     return Metadata(
-        headline=title,
-        titles=titles,
+        headline=title.text,
+        shown_headline=title.shown,
+        titles=title.keys,
         description=page.first("og:description", "description", "twitter:description")
         or page.linked("description")
         or "",
-        authors=credited,
-        published=_published(page, url, before or _LATEST),
-        modified=_first_date([*jsonld.strings(page.article.get("dateModified")), *page.values(_MODIFIED)]),
-        language=_language(page),
+        authors=byline.names,
+        has_people=byline.has_people,
+        published=published.at,
+        modified=modified.at,
+        language=language[0],
         publisher=page.publisher,
-        canonical_url=_canonical(page, url),
-        section=page.linked("articleSection") or page.first("article:section", "section", "parsely-section"),
+        canonical_url=canonical[0],
+        section=section[0],
         rights=_rights(page),
-        agency=next(filter(None, map(agency_named, credited)), None),
+        credits=(*byline.names, *jsonld.strings(page.article.get("sourceOrganization")), *page.values(_SOURCE)),
+        sources=tuple((field, place) for field, value, place in found if value),
+        linked=page.nodes,
         types=_types(page),
     )
 
 
-def _related(tree: HtmlElement) -> list[HtmlElement]:
-    """The elements that may say in ``rel`` that they lead to the canonical address or to a licence."""
-    found: list[HtmlElement] = _RELATED(tree)  # type: ignore[assignment]  # the expression selects elements
-    return found
-
-
-def _first_date(values: Iterable[str]) -> str | None:
-    return next((found for value in values if (found := iso(value))), None)
-
-
-def _published(page: Declared, url: str, before: str) -> str | None:
-    told = _first_date([*jsonld.strings(page.article.get("datePublished")), *page.values(_PUBLISHED)])
-    if told:
-        return told
-    marked = page.tree.xpath(".//*[@itemprop='datePublished' or @pubdate]")
-    shown = [
-        *marked,
-        *page.tree.xpath(".//article//time[@datetime] | .//main//time[@datetime] | .//header//time[@datetime]"),
-    ]
-    found = _first_date(element.get("datetime") or element.get("content") or "" for element in shown[:5])
-    if found:
-        return found
-    if match := _URL_DATE.search(urlsplit(url).path):
-        return iso("-".join(match.groups()))
-    shown_day, changed = moments.shown(page.tree)
-    return shown_day or changed or _searched(page.tree, url, before)
-
-
-def _searched(tree: HtmlElement, url: str, before: str) -> str | None:
-    """htmldate's search in the page's text: the last resort, and without its guesses from free text."""
-    try:
-        found = find_date(tree, extensive_search=False, original_date=True, url=url, max_date=before)
-    except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
-        return None
-    return iso(str(found)) if found else None
-
-
-def _language(page: Declared) -> str | None:
+def _language(page: Declared) -> Told:
     root = page.tree.getroottree().getroot()
-    values = [root.get("lang"), root.get("{http://www.w3.org/XML/1998/namespace}lang"), root.get("xml:lang")]
-    values += [page.linked("inLanguage"), page.first("content-language", "og:locale", "dc.language", "language")]
-    for value in values:
+    told = [
+        ("html lang", root.get(name)) for name in ("lang", "{http://www.w3.org/XML/1998/namespace}lang", "xml:lang")
+    ]
+    told.append(("json-ld inLanguage", page.linked("inLanguage")))
+    told += [
+        (f"meta {name}", page.first(name)) for name in ("content-language", "og:locale", "dc.language", "language")
+    ]
+    for place, value in told:
         match = _LANGUAGE.fullmatch((value or "").strip())
         if match:
             first, *rest = match[0].replace("_", "-").split("-")
-            return "-".join([first.lower(), *(part.upper() if len(part) == 2 else part for part in rest)])
-    return None
+            return "-".join([first.lower(), *(part.upper() if len(part) == 2 else part for part in rest)]), place
+    return None, ""
 
 
-def _canonical(page: Declared, url: str) -> str | None:
+def _canonical(page: Declared, url: str) -> Told:
     links = (
-        element.get("href")
-        for element in _related(page.tree)
+        ("link canonical", element.get("href"))
+        for element in page.related
         if element.tag == "link" and "canonical" in (element.get("rel") or "").lower().split()
     )
-    for found in (*links, page.first("og:url")):
+    for place, found in (*links, ("meta og:url", page.first("og:url"))):
         try:
             absolute = urljoin(url, (found or "").strip())
             if found and urlsplit(absolute).scheme in ("http", "https") and urlsplit(absolute).netloc:
-                return str(absolute)
+                return str(absolute), place
         except ValueError:
             continue
-    return None
+    return None, ""
+
+
+def _section(page: Declared) -> Told:
+    told = [("json-ld articleSection", page.linked("articleSection"))]
+    told += [(f"meta {name}", page.first(name)) for name in ("article:section", "section", "parsely-section")]
+    return next(((value, place) for place, value in told if value), (None, ""))
 
 
 def _rights(page: Declared) -> tuple[str, ...]:
@@ -188,7 +156,7 @@ def _rights(page: Declared) -> tuple[str, ...]:
     said = [f"{name}: {value}" for name in named for value in page.meta.get(name, ())]
     licences = [
         element.get("href")
-        for element in _related(page.tree)
+        for element in page.related
         if element.tag in ("a", "link") and "license" in (element.get("rel") or "").lower().split()
     ]
     licences += [text for name in ("license", "usageInfo") for text in jsonld.strings(page.article.get(name))]

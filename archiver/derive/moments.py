@@ -6,6 +6,8 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from archiver.derive.whereabouts import is_elsewhere
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
@@ -39,6 +41,7 @@ _MOST_BEFORE = 30
 _LINES = ("time", "span", "p", "div", "small", "li", "a", "em", "strong", "dd", "td", "h5", "h6", "b", "i", "abbr")
 _ELSEWHERE = frozenset({"footer", "nav", "aside", "figure", "form", "blockquote", "template", "noscript"})
 _OTHER = re.compile(r"related|teaser|recommend|comment|footer|popular|latest|copyright|event|card", re.IGNORECASE)
+_NEAR = 5
 _CHANGED = re.compile(
     r"updat|modif|aktualis|geändert|mis à jour|actualiz|atualiz|aggiorn|bijgewerkt|uppdater|oppdater|opdater|обновл"
     r"|zmian|review|更新|수정",
@@ -72,10 +75,13 @@ def shown(tree: HtmlElement) -> tuple[str | None, str | None]:
     """(the first day that readers see as the page's, the first that is said to be of a change)."""
     published = modified = None
     for element in tree.iter(*_LINES):
-        text = (element.text or "").strip()
-        if not 5 < len(text) < _LONGEST or not _YEAR.search(text) or (found := day_in(text)) is None:
+        text = element.text
+        if not text or len(text) < 5 or not _YEAR.search(text):
             continue
-        if _is_elsewhere(element):
+        text = text.strip()
+        if not 5 < len(text) < _LONGEST or (found := day_in(text)) is None:
+            continue
+        if is_elsewhere(element, _ELSEWHERE, _OTHER, _NEAR):
             continue
         if _CHANGED.search(text):
             modified = modified or found
@@ -83,10 +89,3 @@ def shown(tree: HtmlElement) -> tuple[str | None, str | None]:
             published = found
             break
     return published, modified
-
-
-def _is_elsewhere(element: HtmlElement) -> bool:
-    return any(
-        node.tag in _ELSEWHERE or (depth < 5 and _OTHER.search(node.get("class") or "") is not None)
-        for depth, node in enumerate((element, *element.iterancestors()))
-    )

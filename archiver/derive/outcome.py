@@ -40,6 +40,10 @@ class Article:
     """The wire service that the text or its byline names."""
     rights: tuple[str, ...] = ()
     """What the page says about its use: robots meta, TDM reservation, licence."""
+    shown_headline: str | None = None
+    """What readers see in the headline's place, where the declared form has outvoted it."""
+    sources: tuple[tuple[str, str], ...] = ()
+    """Field -> the place of the page that it was taken from: ``json-ld headline``, ``meta og:locale``, ``h1``, ..."""
     removed: tuple[Removed, ...] = ()
     """What the main content held beside the text."""
     chrome: tuple[Removed, ...] = ()

@@ -96,6 +96,10 @@ class Described:
     publisher: str | None = None
     section: str | None = None
     rights: tuple[str, ...] = ()
+    shown_headline: str | None = None
+    """What readers see in the headline's place, where the declared form has outvoted it."""
+    sources: tuple[tuple[str, str], ...] = ()
+    """Field -> the place of the page that it was taken from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +240,7 @@ def _provenance(content: dict[str, Any]) -> Provenance:
         source=Source(**tuples(content["source"])),
         warc=Warc(**content["warc"]),
         document=Document(**tuples(content["document"])),
-        article=Described(**tuples(content["article"])),
+        article=Described(**{**tuples(content["article"]), "sources": _pairs(content["article"].get("sources", {}))}),
         derivation=Derivation(**{**derivation, **pairs}),
         removed=Taken(
             tuple(Piece(**piece) for piece in removed["pieces"]),

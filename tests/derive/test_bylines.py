@@ -15,7 +15,7 @@ def read(body: str = "", author: Any = None, head: str = "", graph: tuple[Any, .
     linked = f'<script type="application/ld+json">{json.dumps([article, *graph])}</script>'
     tree = html.parse(f"<html><head>{head}{linked}</head><body>{body}<p>text</p></body></html>")
     assert isinstance(tree, HtmlElement)
-    return bylines.of(Declared(tree, "https://courier.example/a"))
+    return bylines.of(Declared(tree, "https://courier.example/a")).names
 
 
 PAPER = {"@type": "Organization", "name": "The Courier"}
@@ -30,6 +30,12 @@ PAPER = {"@type": "Organization", "name": "The Courier"}
         "<span>Par Ada Marlow et Jon Berg</span>",
         "<h5>Por Ada Marlow y Jon Berg</h5>",
         "<p class='redakteur'>Ada Marlow, Jon Berg</p>",
+        "<p><span>By</span> <a href='/x'>Ada Marlow</a> and <a href='/y'>Jon Berg</a></p>",
+        "<li><strong>Autorin/Autor</strong> Ada Marlow, Jon Berg</li>",
+        "<div><h4>Article by</h4><div>Ada Marlow and Jon Berg</div></div>",
+        "<article><footer><a rel='author'>Ada Marlow</a> <a rel='author'>Jon Berg</a></footer></article>",
+        "<form><h1>x</h1><p class='byline'>Ada Marlow, Jon Berg</p></form>",
+        "<nav><h1>x</h1><p class='byline'>Ada Marlow, Jon Berg</p></nav>",
         "<span itemprop='author'><span itemprop='name'>Ada Marlow</span>, <span itemprop='name'>Jon Berg</span></span>",
     ],
 )
@@ -45,6 +51,9 @@ def test_people_are_found_in_visible_bylines_though_machines_are_told_the_paper(
         "<nav><a href='/author/ada'>Ada Marlow</a></nav>",
         "<p>By the time Ada Marlow came, it was dark.</p>",
         "<a href='/authors'>Sign In</a>",
+        "<footer><a rel='author'>Ada Marlow</a></footer>",
+        f"<p>As <a href='/people/am'>Ada Marlow</a> said, {'the tower stays where it is. ' * 5}</p>",
+        "<div class='author-bio'>Ada Marlow</div>",
     ],
 )
 def test_names_of_pictures_other_articles_and_sentences_are_no_bylines(body: str) -> None:
@@ -84,3 +93,41 @@ def test_names_in_other_scripts(name: str) -> None:
 
 def test_a_korean_role_is_not_of_the_name() -> None:
     assert read(author="김하늘 기자") == ("김하늘",)
+
+
+def meta(**named: str) -> str:
+    return "".join(f'<meta name="{name.replace("__", ":")}" content="{text}">' for name, text in named.items())
+
+
+def test_meta_elements_may_be_labelled_as_the_author() -> None:
+    label = meta(twitter__label2="Written by", twitter__data2="Ada Marlow", twitter__label1="Time to read")
+    assert read(head=label) == ("Ada Marlow",)
+    assert read(head=meta(twitter__label1="Filed under", twitter__data1="Harbour Front")) == ()
+    assert read(head=meta(author="a.marlow@courier.example") + label) == ("Ada Marlow",)
+
+
+def test_linked_data_goes_before_meta_and_meta_before_visible_bylines() -> None:
+    head, body = meta(author="Jon Berg"), "<p class='byline'>By Cy Dorn</p>"
+    assert read(body, {"name": "Ada Marlow"}, head) == ("Ada Marlow",)
+    assert read(body, PAPER, head) == ("Jon Berg",)
+    assert read(body, PAPER) == ("Cy Dorn",)
+
+
+def test_a_wire_service_goes_before_the_paper_itself() -> None:
+    assert read(author=PAPER, head=meta(articleauthor="Anadolu Ajansı")) == ("Anadolu Ajansı",)
+
+
+def test_one_word_is_a_person_where_linked_data_says_so() -> None:
+    assert read("<p>By Jon Berg</p>", {"@type": "Person", "name": "Mazi"}) == ("Mazi",)
+    assert read("<p>By Jon Berg</p>", {"@type": "Person", "name": "Courier"}) == ("Jon Berg",)
+    assert read("<p>By Jon Berg</p>", {"@type": "Person", "name": "Redaktion"}) == ("Jon Berg",)
+
+
+def test_a_description_in_capitals_is_a_byline_where_nobody_else_is_named() -> None:
+    assert read(head=meta(description="ADA MARLOW")) == ("Ada Marlow",)
+    assert read(head=meta(description="ADA MARLOW"), author="Jon Berg") == ("Jon Berg",)
+    assert read(head=meta(description="Ada Marlow")) == ()
+
+
+def test_a_name_with_a_web_address_is_an_organisation() -> None:
+    assert read("<p>By Jon Berg</p>", "Harbour News (www.courier.example)") == ("Jon Berg",)

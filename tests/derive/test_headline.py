@@ -4,7 +4,9 @@ import pytest
 from lxml.html import HtmlElement
 
 from archiver.derive import headline, html
+from archiver.derive.block import words_of
 from archiver.derive.declared import Declared
+from archiver.derive.headline import Headline
 
 LONG = "Council keeps the old lighthouse after a long night"
 
@@ -12,7 +14,7 @@ LONG = "Council keeps the old lighthouse after a long night"
 def read(head: str, body: str) -> str:
     tree = html.parse(f"<html><head>{head}</head><body>{body}<p>text</p></body></html>")
     assert isinstance(tree, HtmlElement)
-    return headline.of(Declared(tree, "https://courier.example/a"))[0]
+    return headline.of(Declared(tree, "https://courier.example/a")).text
 
 
 def told(title: str) -> str:
@@ -74,3 +76,47 @@ def test_the_name_of_the_site_in_scripts_without_spaces() -> None:
 def test_a_logo_is_no_headline() -> None:
     body = f"<div class='logo'><h1>The Courier of the harbour and town</h1></div><h1>{LONG}</h1>"
     assert read(told(LONG), body) == LONG
+
+
+def test_the_site_s_name_may_stand_twice() -> None:
+    assert read(f"<title>Courier | courier.example - {LONG}</title>", "") == LONG
+
+
+def test_of_two_headings_the_one_that_is_declared_goes_before_one_that_is_like_it() -> None:
+    assert read(f"<title>{LONG} - A lighthouse blog</title>", f"<h1>A lighthouse blog</h1><h1>{LONG}</h1>") == LONG
+
+
+OTHER = "Tower by the harbour: vote of the council ends eleven years of argument"
+
+
+def voted(shown: str, *, linked: str = "", social: str = "", title: str = "", kind: str = "NewsArticle") -> Headline:
+    node = f'{{"@type":"{kind}","headline":"{linked}"}}'
+    head = f'<script type="application/ld+json">{node}</script><meta property="og:title" content="{social}">'
+    tree = html.parse(f"<html><head><title>{title}</title>{head}</head><body><h1>{shown}</h1><p>text</p></body></html>")
+    assert isinstance(tree, HtmlElement)
+    return headline.of(Declared(tree, "https://courier.example/a"))
+
+
+@pytest.mark.parametrize("kind", ["NewsArticle", "ReportageNewsArticle"])
+def test_a_news_article_s_headline_that_two_places_agree_on_outvotes_a_heading_alone(kind: str) -> None:
+    for places in ({"social": OTHER}, {"title": OTHER}):
+        found = voted(LONG, linked=OTHER, kind=kind, **places)
+        assert (found.text, found.source, found.shown) == (OTHER, "json-ld headline", LONG)
+        assert words_of(LONG) in found.keys
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"linked": OTHER, "social": OTHER, "title": LONG},
+        {"linked": OTHER, "title": OTHER, "social": LONG},
+        {"social": OTHER, "title": OTHER},
+        {"linked": OTHER},
+        {"linked": OTHER, "social": OTHER, "kind": "BlogPosting"},
+        {"linked": f"Harbour: {LONG}", "title": f"Harbour: {LONG}"},
+        {"linked": LONG[:40], "title": LONG[:40]},
+    ],
+)
+def test_a_heading_is_not_outvoted_by_a_tie_a_pair_for_search_engines_or_a_part_of_itself(told: dict[str, str]) -> None:
+    found = voted(LONG, **told)
+    assert (found.text, found.source, found.shown) == (LONG, "h1", None)

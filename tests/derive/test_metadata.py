@@ -1,5 +1,7 @@
 """Metadata is what the page says, cleaned, and where its sources disagree the documented order holds."""
 
+import json
+
 import pytest
 from lxml.html import HtmlElement
 
@@ -70,6 +72,46 @@ def test_rights_language_and_canonical_address() -> None:
         "license: https://creativecommons.example/by/4.0/",
     )
     assert (found.language, found.canonical_url) == ("pt-BR", "https://courier.example/a/b")
+
+
+def linked(**values: object) -> str:
+    return f'<script type="application/ld+json">{json.dumps({"@type": "NewsArticle", **values})}</script>'
+
+
+def meta(name: str, content: str) -> str:
+    return f'<meta property="{name}" content="{content}">'
+
+
+@pytest.mark.parametrize(
+    ("field", "told", "found"),
+    [
+        ("language", [linked(inLanguage="de"), meta("og:locale", "fr_FR")], ["de", "fr-FR"]),
+        (
+            "publisher",
+            [linked(publisher={"name": "The Courier"}), meta("og:site_name", "Courier")],
+            ["The Courier", "Courier"],
+        ),
+        (
+            "canonical_url",
+            ['<link rel="Canonical" href="/a">', meta("og:url", "https://courier.example/b")],
+            ["https://courier.example/a", "https://courier.example/b"],
+        ),
+        ("section", [linked(articleSection="Harbour"), meta("article:section", "News")], ["Harbour", "News"]),
+    ],
+)
+def test_each_field_is_the_first_place_s_and_says_which(field: str, told: list[str], found: list[str]) -> None:
+    for number, expected in enumerate(found):
+        read = said("".join(reversed(told[number:])))
+        assert getattr(read, field) == expected
+        first = "link" if field == "canonical_url" else "json-ld"
+        assert dict(read.sources)[field].split()[0] == ("meta" if number else first)
+
+
+def test_the_root_element_s_language_goes_before_all_others() -> None:
+    tree = html.parse(f"<html lang='pt_br'><head>{linked(inLanguage='en')}</head><body><p>x</p></body></html>")
+    assert isinstance(tree, HtmlElement)
+    found = metadata.read(tree, URL)
+    assert (found.language, dict(found.sources)["language"]) == ("pt-BR", "html lang")
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,6 @@ def test_days_of_other_things_are_passed_over(elsewhere: str) -> None:
     assert shown(parsed(elsewhere.format("2 March 2026"))) == (None, None)
 
 
-def test_a_wire_service_among_the_authors_is_the_agency() -> None:
+def test_a_wire_service_among_the_authors_is_credited() -> None:
     tree = parsed('<script type="application/ld+json">{"@type":"NewsArticle","author":{"name":"Reuters"}}</script>')
-    assert metadata.read(tree, "https://courier.example/a").agency == "Reuters"
+    assert metadata.read(tree, "https://courier.example/a").credits == ("Reuters",)

@@ -8,7 +8,7 @@ import pytest
 
 from archiver.derive import Derivative, History, Provenance, derive, schema_problems, text
 from archiver.errors import FormatError
-from tests.derive.pages import HTML, capture
+from tests.derive.pages import HEADLINE, HTML, capture
 
 
 def derivative() -> Derivative:
@@ -37,6 +37,42 @@ def test_what_it_says_of_the_text_and_the_record_is_true() -> None:
     assert content["source"]["captured"] == "2026-03-02T08:30:00Z"
     assert content["article"]["rights"] == ["robots: max-snippet:-1", "tdm-reservation: 1"]
     assert len(content["removed"]["pieces"]) == len(made.article.removed)
+
+
+def test_it_says_where_each_field_was_taken_from() -> None:
+    told = json.loads(derivative().provenance.dumps())["article"]
+    assert told["shown_headline"] is None
+    assert told["sources"] == {
+        "headline": "h1",
+        "authors": "json-ld author",
+        "published": "json-ld datePublished",
+        "modified": "json-ld dateModified",
+        "language": "html lang",
+        "publisher": "json-ld publisher",
+        "canonical_url": "link canonical",
+        "section": "json-ld articleSection",
+        "agency": "line",
+    }
+
+
+def test_a_headline_that_was_outvoted_stands_beside_it_and_not_in_the_text() -> None:
+    declared = "Tower by the harbour: a vote of the council ends eleven years of argument"
+    page = HTML.replace(f'"headline": "{HEADLINE}"', f'"headline": "{declared}"').replace(
+        f'"og:title" content="{HEADLINE}"', f'"og:title" content="{declared}"'
+    )
+    page = page.replace(f"<title>{HEADLINE} |", "<title>Lighthouse vote |")
+    found = derive(capture(page.encode()))
+    assert isinstance(found, Derivative)
+    assert found.provenance.article.headline == declared
+    assert found.provenance.article.shown_headline == HEADLINE
+    assert found.text.startswith(f"{declared}\n\n".encode())
+    assert HEADLINE.encode() not in found.text
+
+
+def test_a_sidecar_of_an_older_version_can_be_read() -> None:
+    content = json.loads(derivative().provenance.dumps())
+    del content["article"]["sources"], content["article"]["shown_headline"]
+    assert Provenance.loads(json.dumps(content).encode()).article.sources == ()
 
 
 def test_the_same_capture_is_not_its_own_history() -> None:

@@ -1,0 +1,116 @@
+"""When a page was published, and when it was changed: the places that say so, in their order of trust.
+
+Published: linked data's ``datePublished``, meta elements, microdata, ``time`` elements of the text's head, the
+address, a day that readers see (`moments`), and htmldate's search of the whole page. The declared ones come first as
+they have a time and an offset; they are right on 98.6 % of 144 annotated news pages. A visible day is right on about
+three of four pages that declare none, htmldate on half of the rest (which on news are one in a hundred).
+
+Modified: linked data's ``dateModified``, meta elements; microdata, and a day that readers see called a change, only
+where the day of publication was looked for there. What is before the day of publication is no change, and passed over.
+
+Declared dates count only as machines write them (ISO 8601, RFC 5322, seconds since 1970): in prose (``Jun 24, 2025``)
+they are mostly the day on which a whole site was built, and wrong on three of the four annotated pages that have one.
+
+A time keeps the offset that the page gives. None is made up: a time without one is given without one.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlsplit
+
+from htmldate import find_date
+
+from archiver.derive import jsonld, moments
+from archiver.derive.dates import iso
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lxml.html import HtmlElement
+
+    from archiver.derive.declared import Declared
+
+_PUBLISHED = (
+    "article:published_time",
+    "datepublished",
+    "date.published",
+    "og:published_time",
+    "dc.date.issued",
+    "dcterms.created",
+    "parsely-pub-date",
+    "sailthru.date",
+    "publish-date",
+    "publishdate",
+    "pubdate",
+    "publication_date",
+    "dc.date",
+    "date",
+)
+_MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified", "lastmod")
+_URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?:[/_-]|\b)")
+_LATEST = "2100-12-31"
+"""No date is later. Not today: the same page must give the same date whenever it is derived."""
+_DAY = 10
+"""Characters of a day in ISO 8601."""
+
+
+class Dated(NamedTuple):
+    """A date or a time in ISO 8601, and the place that gave it."""
+
+    at: str | None = None
+    place: str = ""
+
+
+def of(page: Declared, before: str | None = None) -> tuple[Dated, Dated]:
+    """(when the page was published, when it was changed). `before`: the day after which nothing is dated."""
+    published = _first(_published(page))
+    changed: str | None = None
+    marked = _marked(page, "@itemprop='dateModified'") if published.place.startswith("microdata") else iter(())
+    if published.at is None:
+        seen, changed = moments.shown(page.tree)
+        published = Dated(seen or changed, "text") if seen or changed else _searched(page, before or _LATEST)
+    modified = _first(
+        (*_modified(page), *(("microdata dateModified", text) for text in marked), ("text", changed or "")),
+        published.at or "",
+    )
+    return published, modified
+
+
+def _published(page: Declared) -> Iterator[tuple[str, str]]:
+    yield from (("json-ld datePublished", text) for text in jsonld.strings(page.article.get("datePublished")))
+    yield from ((f"meta {name}", text) for name in _PUBLISHED for text in page.values((name,)))
+    yield from (("microdata datePublished", text) for text in _marked(page, "@itemprop='datePublished' or @pubdate"))
+    times = (element for element in page.tree.iter("time") if element.get("datetime"))
+    shown = (element for element in times if next(element.iterancestors("article", "main", "header"), None) is not None)
+    yield from (("time", element.get("datetime") or "") for element in islice(shown, 5))
+    if match := _URL_DATE.search(urlsplit(page.url).path):
+        yield "url", "-".join(match.groups())
+
+
+def _modified(page: Declared) -> Iterator[tuple[str, str]]:
+    yield from (("json-ld dateModified", text) for text in jsonld.strings(page.article.get("dateModified")))
+    yield from ((f"meta {name}", text) for name in _MODIFIED for text in page.values((name,)))
+
+
+def _marked(page: Declared, condition: str) -> Iterator[str]:
+    elements: list[HtmlElement] = page.tree.xpath(f".//*[{condition}]")
+    return (element.get("datetime") or element.get("content") or "" for element in elements[:5])
+
+
+def _first(told: Iterable[tuple[str, str]], since: str = "") -> Dated:
+    """The first of (place, text) that is a date, and of a day not before `since`."""
+    dates = ((place, found) for place, text in told if (found := iso(text)))
+    return next((Dated(at, place) for place, at in dates if at[:_DAY] >= since[:_DAY]), Dated())
+
+
+def _searched(page: Declared, before: str) -> Dated:
+    """htmldate's search in the page's text: the last resort, and without its guesses from free text."""
+    try:
+        found = find_date(page.tree, extensive_search=False, original_date=True, url=page.url, max_date=before)
+    except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
+        return Dated()
+    at = iso(str(found)) if found else None
+    return Dated(at, "search") if at else Dated()

@@ -1,0 +1,32 @@
+"""Whether an element of a page belongs to its article, or to navigation, pictures, forms and other articles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import re
+
+    from lxml.html import HtmlElement
+
+_WRAPPING = frozenset({"nav", "form", "footer", "aside"})
+
+
+def is_elsewhere(element: HtmlElement, tags: frozenset[str], names: re.Pattern[str], near: int) -> bool:
+    """Whether an element, or one around it, is of the `tags`, or on its `near` innermost levels is called by `names`.
+
+    A ``form``, ``nav``, ``footer`` or ``aside`` that holds an ``h1`` wraps the article (whole pages are one form, and a
+    ``nav`` that is never closed takes in all that follows); a footer in an ``article`` is the article's own.
+    """
+    for depth, node in enumerate((element, *element.iterancestors())):
+        if node.tag in tags and not (node.tag in _WRAPPING and _is_of_article(node)):
+            return True
+        if depth < near and names.search(node.get("class") or ""):
+            return True
+    return False
+
+
+def _is_of_article(node: HtmlElement) -> bool:
+    if node.tag == "footer" and next(node.iterancestors("article"), None) is not None:
+        return True
+    return next(node.iter("h1"), None) is not None
