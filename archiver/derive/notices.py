@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from archiver.derive.outcome import Article
 
-SHORT = 150
+SHORT = 250
 """Words: a text that is shorter may be a notice."""
 _BRIEF = 30
 """Words: what calls itself an article and has so many is not judged by its title, which may be about such pages."""

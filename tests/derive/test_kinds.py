@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from archiver.derive import Article, Rejection, derive_html
+from archiver.derive.metadata import Metadata
+from archiver.derive.pagekind import told
 from tests.derive import kinds
 from tests.derive.kinds import HOST
 from tests.derive.tongues import TONGUES, Tongue
@@ -78,3 +80,40 @@ def test_short_news_about_walls_is_none(title: str) -> None:
     main = f"<article><h1>{title}</h1><p>{ABOUT_WALLS[title]}</p></article>"
     html = kinds.page(TONGUES[0], title, main, head=kinds.article_head(title), body="single-article")
     assert isinstance(derive_html(html, f"{HOST}/news/2026/03/03/something-short"), Article)
+
+
+@pytest.mark.parametrize(
+    ("path", "wanted"),
+    [
+        ("/forum/boats/what-did-you-see", "not-article"),
+        ("/showthread.php?t=811", "not-article"),
+        ("/products/strong-rope", "not-article"),
+        ("/services/mending", "not-article"),
+        ("/docs/ropes", "not-article"),
+        ("/tag/ropes/2", "section-page"),
+        ("/news/2026/03/03/ropes", None),
+        ("/productivity/how-we-work", None),
+    ],
+)
+def test_an_address_says_what_kind_of_page_it_is_even_of_one_that_calls_itself_an_article(
+    path: str, wanted: str | None
+) -> None:
+    found = told(HOST + path, Metadata(types=frozenset({"og:article"})), Article("", ()))
+    assert (found and found.reason) == wanted
+
+
+def test_an_article_that_looks_like_one_is_taken_at_a_shop_s_address() -> None:
+    found = derive_html(kinds.opinion(TONGUES[0]), f"{HOST}/shop/ferry-stays-in-port-for-a-third-day")
+    assert isinstance(found, Article)
+
+
+def test_a_search_without_a_hit_is_a_section_page_and_not_only_without_text() -> None:
+    html = kinds.notice(TONGUES[0], "Results for: zeppelin|Nothing.")
+    assert reason(html, f"{HOST}/search?q=zeppelin") == "section-page"
+    assert reason(html, f"{HOST}/news/zeppelin") == "no-text"
+
+
+def test_a_long_test_of_the_visitor_is_a_challenge() -> None:
+    line = "The keeper of this site has set a small task for your browser, because machines ask for too many pages."
+    html = kinds.notice(TONGUES[0], "Making sure you're not a bot!|" + "|".join([line] * 9))
+    assert reason(html, f"{HOST}/news/zeppelin") == "challenge"
