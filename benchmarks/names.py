@@ -36,7 +36,7 @@ def fitted(
         gradient = np.append(table.T @ slope + values[:-1] / LOOSENESS, slope.sum())
         return float((weights * np.logaddexp(0, -at)).sum()) + squares, gradient
 
-    found = minimize(loss, np.zeros(len(names) + 1), jac=True, method="L-BFGS-B", options={"maxiter": 200}).x  # type: ignore[no-untyped-call]
+    found = minimize(loss, np.zeros(len(names) + 1), jac=True, method="L-BFGS-B", options={"maxiter": 200}).x
     rounded = {name: round(UNIT * value) for name, value in zip(names, found[:-1].tolist(), strict=True)}
     return rounded, round(UNIT * float(found[-1]))
 
@@ -55,4 +55,4 @@ def _table(terms: Sequence[set[str]], names: Sequence[str]) -> csr_matrix:
     rows = [sorted(column[name] for name in found if name in column) for found in terms]
     ends = np.cumsum([0, *map(len, rows)])
     values = [1 / np.sqrt(len(row)) for row in rows for _ in row]
-    return csr_matrix((values, [at for row in rows for at in row], ends), shape=(len(rows), len(names)))  # type: ignore[no-untyped-call]
+    return csr_matrix((values, [at for row in rows for at in row], ends), shape=(len(rows), len(names)))
