@@ -125,13 +125,13 @@ def _told(name: str) -> tuple[int, tuple[str, ...]]:
 
 def _kinds_of_names(named: Counter[tuple[str, str]]) -> dict[str, int]:
     """Of each kind of names in how many of a thousand elements with a class they stand."""
-    found = [0] * len(NAMES)
+    together: Counter[int] = Counter()
     for (_, names), count in named.items():
         kinds = 0
         for name in names.lower().split():
             kinds |= _told(name)[0]
-        for at in range(len(found)) if kinds else ():
-            found[at] += count * (kinds >> at & 1)
+        together[kinds] += count
+    found = [sum(count for kinds, count in together.items() if kinds >> at & 1) for at in range(len(NAMES))]
     whole = max(1, named.total())
     return {f"names.{name}": 1000 * count // whole for name, count in zip(NAMES, found, strict=True)}
 

@@ -35,7 +35,7 @@ _SENTENCE = re.compile(r"[.!?。！？।؟]+(?:\s|$)|[。！？]")
 def manner(paragraphs: tuple[str, ...], spoken: list[str], language: str) -> dict[str, int]:
     """`spoken`: the words of each paragraph (`words_of`); `language`: BCP 47, English where nothing is said."""
     text = "\n".join(paragraphs)
-    counts = Counter(word for words in spoken for word in words.split())
+    counts = Counter(" ".join(spoken).split())
     size, length = max(1, counts.total()), max(1, len(text))
     table = _TABLES.get((language or "en").split("-")[0], ())
     persons = [sum(counts[word] for word in known) for known in table] or [0] * len(PERSONS)
@@ -44,6 +44,6 @@ def manner(paragraphs: tuple[str, ...], spoken: list[str], language: str) -> dic
         "code": 10_000 * (sum(map(text.count, _CODE)) + text.count("()") + text.count(" --")) // length,
         "exclaims": 10_000 * text.count("!") // size,
         "ends_in_colon": 1000 * sum(line.endswith(":") for line in paragraphs) // max(1, len(paragraphs)),
-        "names": 1000 * sum(word[:1].isupper() for word in text.split()) // size,
+        "names": 1000 * sum(map(str.isupper, [word[0] for word in text.split()])) // size,
         "sentence": 10 * size // max(1, len(_SENTENCE.findall(text))),
     }
