@@ -36,7 +36,7 @@ def ours(html: bytes, url: str) -> dict[str, Any]:
 
 def out_of_fold(html: bytes, url: str) -> dict[str, Any]:
     """The same with the model that saw no page of this publisher; `benchmarks.train_blocks` makes these models."""
-    return _told(best_effort(html, url, model=_model_for(url)))
+    return _told(best_effort(html, url, model=model_for(url)))
 
 
 def _told(article: Article) -> dict[str, Any]:
@@ -70,10 +70,11 @@ def _model(fold: int) -> Model:
 
 def with_site_memory(html: bytes, url: str) -> dict[str, Any]:
     """As `out_of_fold`, with what recurs on the corpora's pages of the same site, as after a crawl of them."""
-    return _told(best_effort(html, url, model=_model_for(url), profile=_profile(site.site_of(url))))
+    return _told(best_effort(html, url, model=model_for(url), profile=_profile(site.site_of(url))))
 
 
-def _model_for(url: str) -> Model:
+def model_for(url: str) -> Model:
+    """The block model that saw no page of the publisher."""
     return _model(_folds().get(corpora.group(url), 0))
 
 
@@ -92,7 +93,7 @@ def _sites() -> dict[str, list[corpora.Page]]:
 
 def _sketch(page: corpora.Page) -> Sketch:
     tree = parse(page.html())
-    model = _model_for(page.url)
+    model = model_for(page.url)
     kept = [not piece.reason for piece in main_content(tree, model).pieces]
     headline = words_of(best_effort(page.html(), page.url, model=model).headline)
     return Sketch(page.name, page.url, headline, site.spots(cut(tree), kept))

@@ -2,16 +2,20 @@
 
     python -m benchmarks.train_pages [--corpora DIR] [--out FILE] [--jobs N]
 
-Learns from the articles of the corpora and from ``not_articles``. Prints, out of fold by publisher, how many articles
-are taken for such and how many of each other kind are not, by the judge alone; then writes the judge of all pages.
-`benchmarks.articles` measures the whole of `derive_html` with it. Needs the extra ``bench``.
+Learns from the articles of the corpora and from ``not_articles``, each page read with the block model that has not
+seen its publisher (`benchmarks.train_blocks` and `benchmarks.train_context` make these). Two parts: weights of the
+names that occur in a page (`benchmarks.names`), and trees over its numbers; their log odds are added. Writes the judge
+of all pages to FILE, and one for each fold to benchmarks/.folds, with which `benchmarks.articles --out-of-fold`
+measures the whole decision. What is needed is drawn by that decision, out of fold. Needs the extra ``bench``.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
+import math
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,38 +25,57 @@ import lightgbm
 import numpy as np
 from numpy.typing import NDArray
 
-from archiver.derive import article, metadata
-from archiver.derive.makeup import FEATURES, FORMAT, NAME, numbers
-from benchmarks import corpora
+from archiver.derive import article, judge, metadata, pagekind
+from archiver.derive.judge import FORMAT, NAME
+from archiver.derive.makeup import FEATURES, Makeup, makeup
+from benchmarks import corpora, names
 from benchmarks.completeness import CORPORA
-from benchmarks.train_blocks import FOLDS, HERE, exported, write
+from benchmarks.extractors import FOLDS as FOLDER
+from benchmarks.extractors import model_for
+from benchmarks.train_blocks import HERE, exported, write
 from benchmarks.trees import parse
 
-TREES = 300
+FOLDS = 10
+TREES = 1000
 PARAMETERS = {
-    "objective": "binary", "learning_rate": 0.05, "num_leaves": 16, "max_depth": 6, "min_child_samples": 8,
-    "feature_fraction": 0.3, "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 4, "max_bin": 127, "seed": 1,
-    "verbose": -1, "deterministic": True, "force_col_wise": True, "num_threads": 1,
+    "objective": "binary", "learning_rate": 0.05, "num_leaves": 4, "max_depth": 3, "min_child_samples": 8,
+    "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 4, "max_bin": 127, "seed": 1, "verbose": -1,
+    "deterministic": True, "force_col_wise": True, "num_threads": 1,
 }  # fmt: skip
-ACCEPTED = 0.975
+FORESTS = ({"feature_fraction": 0.15}, {"feature_fraction": 0.3, "extra_trees": True})
+"""Two of small trees, whose mean is less a matter of chance than either; larger trees were no better."""
+ACCEPTED = 0.97
 """The share of the articles that is to be taken for such out of fold: what is needed is drawn there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    kind: str
-    """The corpus of an article; the kind of another page."""
-    is_article: bool
-    group: str
-    row: list[int]
+    """A page, read, and what is said of it before the judge is asked."""
+
+    page: corpora.Page
+    made: Makeup
+    certain: bool
+    """It is no article, whatever the judge says."""
+    told: bool
+    """It is none unless it looks very much like one."""
+
+    @property
+    def is_article(self) -> bool:
+        return self.page.corpus != "not_articles"
+
+    @property
+    def kind(self) -> str:
+        """The corpus of an article; the kind of another page."""
+        return str(self.page.truth.get("page_type") or self.page.corpus)
 
 
 def seen(page: corpora.Page) -> Seen:
     tree = parse(page.html())
     said = metadata.read(tree, page.url)
-    kind = page.truth.get("page_type") or page.corpus
-    row = numbers(tree, page.url, said, article.from_tree(tree, said))
-    return Seen(kind, page.corpus != "not_articles", page.group, row)
+    found = article.from_tree(tree, said, model_for(page.url))
+    certain = pagekind.certain(tree, page.url, said, found) is not None
+    told = pagekind.told(page.url, said, found) is not None
+    return Seen(page, makeup(tree, page.url, said, found), certain, told)
 
 
 def known(folder: Path) -> Iterator[corpora.Page]:
@@ -60,20 +83,75 @@ def known(folder: Path) -> Iterator[corpora.Page]:
     yield from corpora.pages(folder, ["not_articles"])
 
 
-def trained(rows: NDArray[np.int32], labels: NDArray[np.int8]) -> lightgbm.Booster:
-    weights = np.where(labels == 1, 1.0, (labels == 1).sum() / (labels == 0).sum())
-    return lightgbm.train(PARAMETERS, lightgbm.Dataset(rows, labels, weight=weights), TREES)
+def balanced(labels: NDArray[np.int8]) -> NDArray[np.float64]:
+    """Weights with which articles and others count the same."""
+    return np.where(labels == 1, 1.0, (labels == 1).sum() / (labels == 0).sum())
 
 
-def out_of_fold(pages: list[Seen], rows: NDArray[np.int32], labels: NDArray[np.int8]) -> NDArray[np.float64]:
-    """For each page the log odds by a judge that saw none of its publisher."""
-    fold = corpora.folds([page.group for page in pages], FOLDS)
-    own = np.array([fold[page.group] for page in pages])
-    odds = np.zeros(len(pages))
+def train(pages: Sequence[Seen]) -> dict[str, Any]:
+    """The judge of these pages, as its file holds it; without what is needed."""
+    rows = np.array([one.made.row for one in pages], np.int32)
+    labels = np.array([one.is_article for one in pages], np.int8)
+    weights = balanced(labels)
+    trees = []
+    for more in FORESTS:
+        booster = lightgbm.train(PARAMETERS | more, lightgbm.Dataset(rows, labels, weight=weights), TREES)
+        trees += [[_shared(node) for node in tree] for tree in exported(booster)]
+    known_names, bias = names.fitted(
+        [one.made.terms for one in pages], [one.page.group for one in pages], labels, weights
+    )
+    return {
+        "format": FORMAT,
+        "features": [*FEATURES],
+        "bias": bias,
+        "threshold": 0,
+        "names": known_names,
+        "trees": trees,
+    }
+
+
+def _shared(node: list[int]) -> list[int]:
+    """A node with its forest's share of what a leaf says."""
+    return [round(node[0] / len(FORESTS))] if len(node) == 1 else node
+
+
+def margins(pages: Sequence[Seen], trained: Mapping[str, Any]) -> list[float]:
+    """For each page by how much the whole decision is for an article, if nothing more than odds of 0 is needed."""
+    judged_by = judge.load(trained)
+    result = []
+    for one in pages:
+        odds = judged_by.odds(one.made)
+        known_other = one.certain or (one.told and odds is None)
+        sure = -math.inf if known_other else math.inf
+        result.append(sure if known_other or odds is None else odds - pagekind.UNLESS * one.told)
+    return result
+
+
+def out_of_fold(pages: Sequence[Seen], fold: Mapping[str, int]) -> tuple[list[dict[str, Any]], list[float]]:
+    """(the folds' judges, the margin of each page by the judge that saw no page of its publisher)."""
+    judges, found = [], [0.0] * len(pages)
     for k in range(FOLDS):
-        booster = trained(rows[own != k], labels[own != k])
-        odds[own == k] = booster.predict(rows[own == k], raw_score=True)
-    return odds
+        own = [at for at, one in enumerate(pages) if fold[one.page.group] == k]
+        judges.append(train([one for one in pages if fold[one.page.group] != k]))
+        for at, value in zip(own, margins([pages[at] for at in own], judges[-1]), strict=True):
+            found[at] = value
+    return judges, found
+
+
+def needed(pages: Sequence[Seen], found: Sequence[float]) -> int:
+    """The odds from which on `ACCEPTED` of the articles are taken."""
+    taken = sorted(value for value, one in zip(found, pages, strict=True) if one.is_article)
+    return math.floor(taken[int((1 - ACCEPTED) * len(taken))])
+
+
+def told(pages: Sequence[Seen], found: Sequence[float], threshold: int) -> None:
+    """Print how many pages of each kind, and of all, are decided rightly."""
+    by_kind: dict[str, list[bool]] = defaultdict(list)
+    for one, value in zip(pages, found, strict=True):
+        for kind in (one.kind, "all articles" if one.is_article else "all others"):
+            by_kind[kind].append((value >= threshold) == one.is_article)
+    for kind, right in by_kind.items():
+        print(f"{kind:16} {sum(right):4}/{len(right):4} right {100 * sum(right) / len(right):6.1f} %")
 
 
 def main() -> None:
@@ -84,20 +162,14 @@ def main() -> None:
     args = parser.parse_args()
     with ProcessPoolExecutor(args.jobs) as pool:
         pages = list(pool.map(seen, known(args.corpora), chunksize=20))
-    rows = np.array([page.row for page in pages], np.int32)
-    labels = np.array([page.is_article for page in pages], np.int8)
-    odds = out_of_fold(pages, rows, labels)
-    needed = float(np.quantile(odds[labels == 1], 1 - ACCEPTED))
-    by_kind: dict[str, list[bool]] = defaultdict(list)
-    for page, found in zip(pages, odds, strict=True):
-        by_kind[page.kind].append((found >= needed) == page.is_article)
-    for kind, right in by_kind.items():
-        print(f"{kind:16} {len(right):4} pages, right {100 * np.mean(right):5.1f} %")
-    wrong = (odds >= needed) & (labels == 0)
-    print(f"needed {needed:.2f}: articles accepted {100 * ACCEPTED:.1f} %, "
-          f"others rejected {100 * (1 - wrong.sum() / (labels == 0).sum()):.1f} %")  # fmt: skip
-    model: dict[str, Any] = {"format": FORMAT, "features": [*FEATURES], "bias": 0, "threshold": round(1024 * needed)}
-    write(model | {"trees": list(exported(trained(rows, labels)))}, args.out)
+    fold = corpora.folds([one.page.group for one in pages], FOLDS)
+    judges, found = out_of_fold(pages, fold)
+    threshold = needed(pages, found)
+    told(pages, found, threshold)
+    for k, one in enumerate(judges):
+        write(one | {"threshold": threshold}, FOLDER / f"pages.{k}.json")
+    (FOLDER / "pages.folds.json").write_text(json.dumps(fold, sort_keys=True))
+    write(train(pages) | {"threshold": threshold}, args.out)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from archiver.derive import article, blocks, content, makeup, metadata, origin, provenance, rejection, text
+from archiver.derive import article, blocks, content, judge, metadata, origin, pagekind, provenance, rejection, text
 from archiver.derive import html as document
 from archiver.derive.block import words_of
 from archiver.derive.model import packaged
@@ -149,7 +149,7 @@ def _judged(  # noqa: PLR0913 - each is another thing that is known about a page
     if isinstance(page, Rejection):
         return page
     tree, said, found = page
-    return rejection.of_page(tree, url, said, found) or found
+    return pagekind.of_page(tree, url, said, found) or found
 
 
 def _page(
@@ -239,7 +239,7 @@ _LEARNING = "recurrence.py"
 
 def _rules() -> str:
     """All that decides what is a text: this package's code, in which the rules stand, and the judge of pages."""
-    package = (path for path in files("archiver.derive").iterdir() if path.name.endswith((".py", makeup.NAME)))
+    package = (path for path in files("archiver.derive").iterdir() if path.name.endswith((".py", judge.NAME)))
     deciding = sorted((path for path in package if path.name != _LEARNING), key=lambda path: path.name)
     return "\n".join(f"{path.name}\n{path.read_text(encoding='utf-8')}" for path in deciding)
 

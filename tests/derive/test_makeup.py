@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
+from lxml.html import fromstring
+
 from archiver.derive import Article, Rejection, derive_html
-from archiver.derive.makeup import FEATURES, FEWEST, odds, packaged
+from archiver.derive.address import links, split, words
+from archiver.derive.judge import FEWEST, Judge, load, named, packaged
+from archiver.derive.makeup import FEATURES, Makeup
+from archiver.derive.manner import manner
+from archiver.derive.model import forest
+from archiver.errors import FormatError
 
 PARAGRAPHS = "".join(
     f"<p>The harbour office said on day {n} that the ferry would sail again, once the ice had left the sound.</p>"
@@ -39,6 +47,49 @@ def test_a_shop_s_page_is_not() -> None:
 def test_a_tiny_page_is_not_judged() -> None:
     row = [0] * len(FEATURES)
     row[FEATURES.index("elements")] = FEWEST - 1
-    assert odds(row, packaged()) == 0
+    assert packaged().odds(Makeup(row, set())) is None
     row[FEATURES.index("elements")] = FEWEST
-    assert odds(row, packaged()) < 0
+    odds = packaged().odds(Makeup(row, set()))
+    assert odds is not None
+    assert odds < 0
+
+
+def test_names_of_a_page_are_weighed_by_the_root_of_how_many_are_known() -> None:
+    weights = {"=cart": -1024, "post": 2048, "=x": 1024, "=y": 1024}
+    assert named({"=cart", "unheard-of"}, weights) == -1024
+    assert named({"=cart", "post", "=x", "=y"}, weights) == 1536
+    assert named(set(), weights) == 0
+
+
+def test_a_judge_adds_what_trees_and_names_say() -> None:
+    row = [FEWEST] * len(FEATURES)
+    judge = Judge(forest([[[0, 5, 1], [-100], [700]]]), {"post": 50}, bias=7, threshold=300)
+    assert judge.odds(Makeup(row, {"post"})) == 700 + 50 + 7 - 300
+
+
+def test_a_judge_of_other_features_is_refused() -> None:
+    with pytest.raises(FormatError, match="train it again"):
+        load({"format": "archiver-pages-2", "features": ["words"]})
+
+
+def test_where_links_lead_is_told_from_the_page_s_own_address() -> None:
+    inside = ["./x", "/news/a", "/news/a/b?p=2", "https://www.example.org/news/c", "/tag/boats", "/u/ada"]
+    hrefs = ["#top", "tel:1", "//other.example/", *inside]
+    tree = fromstring("<div>" + "".join(f"<a href='{href}'></a>" for href in hrefs) + "<a class='btn'></a></div>")
+    found = links([*tree.iter("a")], split("https://example.org/news/a"))
+    counted = {name.removeprefix("links."): count for name, count in found.items() if count and "share" not in name}
+    assert counted == {
+        "hash": 1, "tel": 1, "self": 2, "child": 1, "query": 1, "sibling": 2, "outside": 1, "tagged": 1, "user": 1,
+        "button": 1, "hosts": 1, "paths": 7,
+    }  # fmt: skip
+
+
+def test_no_word_of_a_host_is_a_name_of_the_page() -> None:
+    assert words(split("https://forum.example.org/boats/strong_rope-12.html")) == {"boats", "strong", "rope", "html"}
+
+
+def test_persons_are_counted_in_the_page_s_language() -> None:
+    spoken = ["wir und sie", "ich"]
+    assert manner(("Wir und sie.", "Ich!"), spoken, "de-AT")["person.we"] == 2500
+    assert manner(("Wir und sie.", "Ich!"), spoken, "en")["person.we"] == 0
+    assert manner(("Wir und sie.", "Ich!"), spoken, "fi")["person.we"] == 0
