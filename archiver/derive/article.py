@@ -34,6 +34,8 @@ _LOWER_END = re.compile(r"[a-zß-ÿа-я]{2}$")
 _LONGEST_CUT = 20_000
 _MOST_CUTS = 30
 """Places looked at in one line: a line of a thousand glued words is no paragraph with a prompt."""
+_NAMED = 7_000
+"""Lines that go already, and that the rules are asked about for a better name; of 1,794 pages none has more."""
 _PROMPTS = frozenset({"prompt", "interface", "share", "related", "advertisement"})
 _AGENCY_DATELINE = re.compile(r"^[^.!?]{0,60}?\(([^()]{2,40})\)\s*[-–—:]|^([A-Za-z]{2,10})\s*[-–—]\s")
 
@@ -112,7 +114,7 @@ def _sorted(pieces: Iterable[Piece], page: Page) -> tuple[tuple[str, ...], tuple
     waiting = iter(parts)
     for piece, text in lines:
         if piece.reason:
-            rule = boilerplate.rule_for(Line(around, at)) if piece.inside else None
+            rule = boilerplate.rule_for(Line(around, at)) if piece.inside and at < _NAMED else None
             name, reason = (rule.name, rule.reason) if rule else (piece.rule, piece.reason)
             (removed if piece.inside else chrome).append(Removed(text, name, reason, len(paragraphs)))
         else:

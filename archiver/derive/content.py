@@ -15,8 +15,8 @@ from archiver.derive.features import FEATURES, numbers
 from archiver.derive.hints import Hints, hints
 from archiver.derive.lexicon import words
 from archiver.derive.model import RULED_OUT, Model, Stage, packaged
-from archiver.derive.opinion import lines, opinions
-from archiver.derive.reasons import Reasons
+from archiver.derive.opinion import can_be_asked, lines, opinions
+from archiver.derive.reasons import LABEL, Reasons
 from archiver.derive.strictness import needed
 
 if TYPE_CHECKING:
@@ -81,6 +81,7 @@ def main_content(tree: etree._Element, model: Model | None = None, profile: Prof
         return Content((), plausible=False)
     table = numbers(pieces, said, model.lexicon)
     chosen, plausible = _chosen(tree, pieces, said, model, table)
+    chosen = [yes and block.first != LABEL for yes, block in zip(chosen, pieces.blocks, strict=True)]
     titles = frozenset(" ".join(words(title)) for title in said.titles)
     recurring = profile.recurring(pieces, chosen, titles) if profile else [""] * len(chosen)
     taken = [yes and not rule for yes, rule in zip(chosen, recurring, strict=True)]
@@ -105,7 +106,7 @@ def _chosen(tree: etree._Element, pieces: Cut, said: Hints, model: Model, table:
     """(for each block whether it is article, whether that is plausible)."""
     alone = first_look(table, model.alone)
     odds = settled(pieces, table, alone, model.alone, model.alone_again)
-    if doubtful(odds, table[:, 0]):
+    if doubtful(odds, table[:, 0]) and can_be_asked(tree, [block.text for block in pieces.blocks]):
         advised = first_look(np.hstack([table, opinions(pieces, lines(tree))]), model.advised)
         odds = settled(pieces, table, advised, model.advised, model.advised_again)
     size = table[:, 0]

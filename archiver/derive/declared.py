@@ -15,7 +15,24 @@ if TYPE_CHECKING:
     from archiver.derive.jsonld import Node
 
 _NAMED_BY = ("property", "name", "itemprop", "http-equiv")
+_LONGEST = 10_000
+"""Characters of a meta element's content that are read."""
 _SITE = ("og:site_name", "application-name", "dc.publisher", "publisher")
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+
+
+def path_of(url: str) -> str:
+    """An address's path; empty for what is no address."""
+    try:
+        return urlsplit(url).path
+    except ValueError:
+        return ""
 
 
 class Declared:
@@ -29,7 +46,7 @@ class Declared:
         self.meta: dict[str, list[str]] = {}
         for element in tree.iter("meta"):
             name = next((value for key in _NAMED_BY if (value := element.get(key))), None)
-            content = one_line(element.get("content") or "") if name else ""
+            content = one_line((element.get("content") or "")[:_LONGEST]) if name else ""
             if name and content:
                 self.meta.setdefault(name.strip().lower(), []).append(content)
 
@@ -67,7 +84,7 @@ class Declared:
     @cached_property
     def site_names(self) -> frozenset[str]:
         """What may stand for the site at the end of a title, its sections too: without spaces, in lower case."""
-        host = (urlsplit(self.url).hostname or "").removeprefix("www.")
+        host = _host(self.url).removeprefix("www.")
         labels = host.split(".")
         named = [self.publisher or "", *self.values(_SITE), host, *labels[:-1]]
         named += [*jsonld.strings(self.article.get("articleSection")), *self.values(("article:section", "section"))]

@@ -13,6 +13,7 @@ from trafilatura.settings import Document
 from archiver.derive import markup
 from archiver.derive.block import LONGEST_JUDGED, one_line, words_of
 from archiver.derive.content import Piece
+from archiver.derive.opinion import can_be_asked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,7 +28,7 @@ def main_content(tree: HtmlElement, pieces: Sequence[Piece]) -> tuple[Piece, ...
 
     `pieces`: all blocks of the page, as the classifier left them.
     """
-    lines = _marked(tree)
+    lines = _marked(tree) if can_be_asked(tree, [piece.text for piece in pieces]) else []
     if not lines:
         return tuple(pieces)
     known = [f" {words_of(line.text)} " for line in lines]

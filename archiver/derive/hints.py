@@ -16,6 +16,9 @@ TITLES = frozenset(("og:title", "twitter:title", "dc.title", "title"))
 DESCRIPTIONS = frozenset(("og:description", "description", "twitter:description"))
 MAX_NODES = 20_000
 """JSON-LD with more objects than this is not read further."""
+_LONGEST, _MOST = 10_000, 1_000
+"""Characters of a title or a description, and how many of them, that are read."""
+_LONGEST_BODY = 1_000_000
 
 
 class Hints(NamedTuple):
@@ -59,12 +62,13 @@ def hints(tree: etree._Element) -> Hints:
         elif isinstance(kind, str) and kind.endswith(("Article", "Posting")):
             titles += [node["headline"]] if isinstance(node.get("headline"), str) else []
             descriptions += [node["description"]] if isinstance(node.get("description"), str) else []
-    body = max([*bodies, "\n".join(entries)], key=len)
+    body = max([*bodies, "\n".join(entries)], key=len)[:_LONGEST_BODY]
     return Hints(_distinct(titles), _distinct(descriptions), body, live, _distinct(headlines))
 
 
 def _distinct(texts: list[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(" ".join(plain(text).split()) for text in texts if text and text.strip()))
+    told = (text[:_LONGEST] for text in texts[:_MOST] if text)
+    return tuple(dict.fromkeys(" ".join(plain(text).split()) for text in told if text.strip()))
 
 
 def plain(text: str) -> str:

@@ -24,9 +24,13 @@ MAX_DEPTH = 400
 """Nesting; of 1,794 pages none is deeper than 256. The extractors recurse, and libxml2 gives up at 2,048."""
 MAX_ATTRIBUTES = 20_000
 """On one element; the most seen is 136. libxml2's time is quadratic in it: 0.4 s for so many, minutes for a million."""
+MAX_TEXT = 1_000_000
+"""Characters that the page shows, white space as one; of 1,794 pages none has more than 113,251. Extractors join and
+search it again and again."""
 
 _CONTROLS = bytes([*range(9), 0x0B, *range(0x0E, 0x20), 0x7F])
 _XML_DECLARATION = re.compile(rb"\s*<\?xml[^>]*\?>")
+_SHOWN = etree.XPath("//text()[not(parent::script or parent::style or parent::template or parent::noscript)]")
 _LONG_TAG = 100_000
 _TAG = re.compile(rb"<[a-zA-Z][\w:-]*+[\s/](?:[^>\"']|\"[^\"]*+\"|'[^']*+')*+")
 _ATTRIBUTE = re.compile(rb"[\s\"'/](?:[^\s\"'<>/=]++)(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'>]++))?+")
@@ -65,8 +69,8 @@ def read(payload: bytes, *, content_encoding: str = "", content_type: str = "") 
 def parse(text: str) -> HtmlElement | Rejection:
     """The tree of a document, without comments and control characters.
 
-    Rejections: ``empty``, and ``too-complex`` when it is nested deeper, or has more elements or more attributes on one
-    element, than the bounds above.
+    Rejections: ``empty``, and ``too-complex`` when it is nested deeper, or has more text, more elements or more
+    attributes on one element, than the bounds above.
     """
     clean = text.encode("utf-8", "replace").translate(None, _CONTROLS)
     if declared := _XML_DECLARATION.match(clean):
@@ -86,10 +90,11 @@ def parse(text: str) -> HtmlElement | Rejection:
         tree = document_fromstring(clean, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         return Rejection("not-html", f"the document can't be parsed as HTML: {' '.join(str(error).split())[:200]}")
-    return _bounded(tree)
+    return _bounded(tree, len(clean))
 
 
-def _bounded(tree: HtmlElement) -> HtmlElement | Rejection:
+def _bounded(tree: HtmlElement, size: int) -> HtmlElement | Rejection:
+    """The tree, if it is within the bounds; `size`: of the document, in bytes."""
     elements = tree.xpath("count(//*)")
     if elements > MAX_ELEMENTS:
         return Rejection(
@@ -97,7 +102,15 @@ def _bounded(tree: HtmlElement) -> HtmlElement | Rejection:
         )
     if elements > MAX_DEPTH and tree.xpath(f"boolean(//*[not(*)][count(ancestor::*) >= {MAX_DEPTH}])"):
         return Rejection("too-complex", f"the document is nested deeper than {MAX_DEPTH} elements")
+    if size > MAX_TEXT and (shown := _shown(tree)) > MAX_TEXT:
+        return Rejection("too-complex", f"the document shows {shown} characters, and at most {MAX_TEXT} are read")
     return tree
+
+
+def _shown(tree: HtmlElement) -> int:
+    """How many characters of a document are text, white space as one."""
+    texts: list[str] = _SHOWN(tree)  # type: ignore[assignment]  # the expression selects texts
+    return sum(len(" ".join(text.split())) for text in texts)
 
 
 def _attributes(text: bytes) -> int:

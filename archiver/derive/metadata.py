@@ -28,7 +28,7 @@ from lxml import etree
 from archiver.derive import bylines, headline, jsonld, moments
 from archiver.derive.block import one_line
 from archiver.derive.dates import iso
-from archiver.derive.declared import Declared
+from archiver.derive.declared import Declared, path_of
 from archiver.derive.names import agency_named
 
 if TYPE_CHECKING:
@@ -123,12 +123,12 @@ def _published(page: Declared, url: str, before: str) -> str | None:
     marked = page.tree.xpath(".//*[@itemprop='datePublished' or @pubdate]")
     shown = [
         *marked,
-        *page.tree.xpath(".//article//time[@datetime] | .//main//time[@datetime] | .//header//time[@datetime]"),
+        *page.tree.xpath(".//time[@datetime][ancestor::article or ancestor::main or ancestor::header]"),
     ]
     found = _first_date(element.get("datetime") or element.get("content") or "" for element in shown[:5])
     if found:
         return found
-    if match := _URL_DATE.search(urlsplit(url).path):
+    if match := _URL_DATE.search(path_of(url)):
         return iso("-".join(match.groups()))
     shown_day, changed = moments.shown(page.tree)
     return shown_day or changed or _searched(page.tree, url, before)

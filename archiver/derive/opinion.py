@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import trafilatura
+from lxml import etree
 
 from archiver.derive.lexicon import words
 from archiver.derive.standing import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from lxml import etree
 
     from archiver.derive.blocks import Cut
     from archiver.derive.standing import Numbers, Sums
@@ -22,6 +21,21 @@ OPINIONS = ("opinion", "opinion[-2]", "opinion[-1]", "opinion[+1]", "opinion[+2]
             "opinion_11", "opinion_size", "opinion_beside", "opinion_above")  # fmt: skip
 """The columns: the block's share (0 nothing, 1 one end, 2 within a line, 3 all), its neighbours', its way to the ends,
 and the share of words that trafilatura takes of the same place's blocks of the same tag, and of its parent's."""
+
+
+_BLOCKS, _ELEMENTS, _SHOWN, _HELD, _ATTRIBUTE = 5_000, 16_000, 250_000, 2_500_000, 500_000
+"""Bounds of what trafilatura is asked about: its time is quadratic in some of them. `_SHOWN` and `_HELD` are characters
+without and with what scripts hold, `_ATTRIBUTE` those of one attribute. Of 1,794 pages one is beyond one of them."""
+_BOUNDED = etree.XPath(
+    f"count(//*) <= {_ELEMENTS} and string-length(/) <= {_HELD} and not(//@*[string-length(.) > {_ATTRIBUTE}])"
+)
+
+
+def can_be_asked(tree: etree._Element, texts: Sequence[str]) -> bool:
+    """Whether trafilatura can read a page in a time that is no more than a page's. `texts`: its blocks."""
+    if len(texts) > _BLOCKS or sum(map(len, texts)) > _SHOWN:
+        return False
+    return bool(_BOUNDED(tree))
 
 
 def lines(tree: etree._Element) -> list[str]:
