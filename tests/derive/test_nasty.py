@@ -18,8 +18,8 @@ from tests.derive.pages import HTML
 
 URL = "https://courier.example/news/lighthouse"
 PROSE = "<p>The council voted on Monday to keep the old ferry, and to repair it before the winter storms begin.</p>"
-_SECONDS = 20
-"""Of CPU. Each page takes less than one, and took 25 to 90 before."""
+_SECONDS = 10
+"""Of CPU. Each page takes less than one, and took 23 to 90 before."""
 
 
 class _TooSlowError(BaseException):
@@ -42,10 +42,8 @@ def within_seconds() -> Iterator[None]:
 
 SLOW = {
     "articles within articles": "<article>" * 300 + "<link rel=canonical href=a>" * 20_000 + PROSE,
-    "lines without end": PROSE * 9 + "<td>1<tr>" * 14_000,
-    "blocks without end": PROSE * 9 + "<dt>x<dd>y" * 11_000,
     "headings within headings": "<h2>" * 300 + "x<b></b>" * 20_000,
-    "captions within captions": PROSE * 3 + "<div class=caption>" * 350 + "<p>" * 12_000,
+    "captions within captions": "<div class=caption>" * 380 + "<p>x</p>" * 28_000,
 }
 
 
@@ -100,7 +98,7 @@ def test_a_page_with_more_text_than_is_read_is_too_complex() -> None:
 )
 def test_trafilatura_is_not_asked_about_what_it_reads_in_quadratic_time(page: str) -> None:
     tree = document_fromstring(page)
-    assert not can_be_asked(tree, [str(text) for text in tree.xpath("//p/text()")])
+    assert not can_be_asked(tree, [element.text or "" for element in tree.iter("p")])
     assert can_be_asked(document_fromstring(HTML), [HTML])
 
 
