@@ -102,6 +102,19 @@ def test_trafilatura_is_not_asked_about_what_it_reads_in_quadratic_time(page: st
     assert can_be_asked(document_fromstring(HTML), [HTML])
 
 
+def test_a_name_of_megabytes_costs_no_text() -> None:
+    page = HTML.replace("<article>", f"<article class='story {'x-' * 3_000_000}' id='{'y' * 3_000_000}'>")
+    found = derive_html(page.encode(), URL)
+    assert isinstance(found, Article)
+    assert found.paragraphs == derive_html_of(HTML).paragraphs
+
+
+def derive_html_of(page: str) -> Article:
+    found = derive_html(page.encode(), URL)
+    assert isinstance(found, Article)
+    return found
+
+
 def test_what_is_asked_of_readers_in_labels_is_interface() -> None:
     poll = "".join(f"<label><input type=radio><span>{text}</span></label>" for text in ("Yes, at once.", "No, never."))
     page = HTML.replace("<h2>What it costs</h2>", f"<div><p>{poll}</p></div>")
