@@ -165,12 +165,14 @@ def _without_kicker(heading: HtmlElement, forms: dict[str, str]) -> str:
     while len(inner) == 1 and not one_line(inner.text or "") and not one_line(inner[0].tail or ""):
         inner = inner[0]
     pieces = [(name, text) for name, text in _pieces(inner) if words_of(text)] if len(inner) <= _MOST else []
-    whole = one_line(" ".join(text for _, text in pieces)) if _is_split(pieces) else one_line(_read(heading))
+    glued = one_line(_read(heading))
+    whole = one_line(" ".join(text for _, text in pieces)) if _is_split(pieces) else glued
     if len(pieces) < 2:
         return whole
     below, above = (one_line(" ".join(text for _, text in part)) for part in (pieces[1:], pieces[:-1]))
-    if words_of(whole) in forms and words_of(below) != next(iter(forms)):
-        return forms[words_of(whole)]
+    told = next((key for key in (words_of(glued), words_of(whole)) if key in forms), None)
+    if told is not None and words_of(below) != next(iter(forms)):
+        return forms[told]
     if words_of(below) in forms or (_KICKER.search(pieces[0][0]) and len(below) > _SHORTEST):
         return below
     return above if words_of(above) in forms else whole
@@ -190,7 +192,8 @@ def _pieces(element: HtmlElement) -> Iterator[tuple[str, str]]:
 
 def _read(element: HtmlElement) -> str:
     """An element's text, with a space where a line breaks, and without the style sheets that stand in it."""
-    if not any(element.find(f".//{tag}") is not None for tag in ("br", *_UNSEEN)):
+    within = list(islice(element.iterdescendants(), _MOST + 1))
+    if len(within) > _MOST or not any(inner.tag in ("br", *_UNSEEN) for inner in within):
         return str(element.text_content())
     parts = [element.text or ""]
     for event, node in etree.iterwalk(element, events=("start", "end")):

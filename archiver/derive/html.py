@@ -35,7 +35,10 @@ _XML_DECLARATION = re.compile(rb"\s*<\?xml[^>]*\?>")
 _SHOWN = etree.XPath("//text()[not(parent::script or parent::style or parent::template or parent::noscript)]")
 _LONG_NAMES = etree.XPath(f"//*[string-length(@class) > {MAX_NAMES} or string-length(@id) > {MAX_NAMES}]")
 _LONG_TAG = 100_000
-_TAG = re.compile(rb"<[a-zA-Z][\w:-]*+[\s/](?:[^>\"']|\"[^\"]*+\"|'[^']*+')*+")
+_MARKUP = re.compile(
+    rb"<!--.*?-->|<(script|style)\b[^>]*+>.*?</\1|(?P<tag><[a-z][\w:-]*+[\s/](?:[^>\"']|\"[^\"]*+\"|'[^']*+')*+)",
+    re.DOTALL | re.IGNORECASE,
+)
 _ATTRIBUTE = re.compile(rb"[\s\"'/](?:[^\s\"'<>/=]++)(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'>]++))?+")
 
 
@@ -128,12 +131,15 @@ def _shown(tree: HtmlElement) -> int:
 
 
 def _attributes(text: bytes) -> int:
-    """The number of attributes of the element that has most, of those whose tag is suspiciously long."""
-    most = 0
-    for begin in _long_tags(text):
-        if tag := _TAG.match(text, begin):
-            most = max(most, sum(1 for _ in _ATTRIBUTE.finditer(tag[0])))
-    return most
+    """The number of attributes of the element that has most, of those whose tag is suspiciously long.
+
+    The whole markup is only read where so many attributes could stand: quotes that do not close hide where tags begin.
+    """
+    runs = (text[at : text.find(b"<", at + 1) % (len(text) + 1)] for at in _long_tags(text))
+    if not any(len(run.split()) > MAX_ATTRIBUTES for run in runs):
+        return 0
+    long = (tag[0] for tag in _MARKUP.finditer(text) if tag["tag"] and len(tag[0]) >= _LONG_TAG)
+    return max((sum(1 for _ in _ATTRIBUTE.finditer(tag)) for tag in long), default=0)
 
 
 def _long_tags(text: bytes) -> Iterator[int]:
