@@ -44,6 +44,7 @@ SLOW = {
     "articles within articles": "<article>" * 300 + "<link rel=canonical href=a>" * 20_000 + PROSE,
     "headings within headings": "<h2>" * 300 + "x<b></b>" * 20_000,
     "scripts in headings within headings": "<h2>" * 380 + "<script>x</script>" * 25_000,
+    "megabytes in headings within headings": "<h2>" * 300 + f"<script>{'x' * 6_000_000}</script>",
     "captions within captions": "<div class=caption>" * 380 + "<p>x</p>" * 28_000,
 }
 
