@@ -12,6 +12,7 @@ A wire service named beside people stays beside them. The publisher is never put
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
@@ -105,10 +106,14 @@ def _shown(tree: HtmlElement) -> Iterator[str]:
         for element in marked:
             if text := _lines(element):
                 yield "\n".join([text, *_beside(element, marked)])
-    for element in tree.iter(*_LINES):
-        begin = element.text
-        if begin and len(begin) < _LONGEST_LINE and _BYLINE.match(begin.strip() + " -") and not _is_elsewhere(element):
+    for element in islice(filter(_begins_byline, tree.iter(*_LINES)), 5 * _MOST):
+        if not _is_elsewhere(element):
             yield _lines(element).replace("\n", " ")
+
+
+def _begins_byline(element: HtmlElement) -> bool:
+    begin = element.text or ""
+    return 0 < len(begin) < _LONGEST_LINE and _BYLINE.match(begin.strip() + " -") is not None
 
 
 def _beside(element: HtmlElement, marked: list[HtmlElement]) -> Iterator[str]:

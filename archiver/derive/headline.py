@@ -49,7 +49,7 @@ _KICKER = re.compile(
 )
 _OUTSIDE = frozenset({"nav", "aside", "footer", "a", "li", "dialog", "template"})
 _UNSEEN = ("style", "script", "noscript", "template", "svg")
-_MOST = 300
+_MOST = 120
 """Headings, and parts of one, that are looked at; and a tenth as many declared forms: of 1,794 pages none has more."""
 _LONGEST = 10_000
 """Characters of a declared form, and of a heading, which may hold scripts."""

@@ -23,7 +23,7 @@ OPINIONS = ("opinion", "opinion[-2]", "opinion[-1]", "opinion[+1]", "opinion[+2]
 and the share of words that trafilatura takes of the same place's blocks of the same tag, and of its parent's."""
 
 
-_BLOCKS, _ELEMENTS, _SHOWN, _HELD, _ATTRIBUTE = 5_000, 16_000, 250_000, 2_500_000, 500_000
+_BLOCKS, _ELEMENTS, _SHOWN, _HELD, _ATTRIBUTE = 3_000, 16_000, 250_000, 2_500_000, 500_000
 """Bounds of what trafilatura is asked about: its time is quadratic in some of them. `_SHOWN` and `_HELD` are characters
 without and with what scripts hold, `_ATTRIBUTE` those of one attribute. Of 1,794 pages one is beyond one of them."""
 _BOUNDED = etree.XPath(
