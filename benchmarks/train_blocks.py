@@ -76,7 +76,7 @@ def example(page: corpora.Page) -> Example:
     labels[_overlooked(pieces, labels)] = corpora.UNKNOWN
     said = hints(tree)
     labels[_entries(pieces, labels, said)] = corpora.UNKNOWN
-    return Example(page, pieces, said, opinion.lines(opinion.ask(tree)), labels)
+    return Example(page, pieces, said, opinion.lines(opinion.ask(tree, pieces.blocks)), labels)
 
 
 def _entries(pieces: Cut, labels: NDArray[np.int8], said: Hints) -> list[int]:

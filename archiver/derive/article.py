@@ -35,6 +35,8 @@ _MOST_CUTS = 30
 """Places looked at in one line: a line of a thousand glued words is no paragraph with a prompt."""
 _TOLD = frozenset({"in-fallback-already", "copy", "control", "microdata"})
 """Why a line went, where no rule can say it better."""
+_NAMED = 7_000
+"""Lines that go already, and that the rules are asked about for a better name; of 1,794 pages none has more."""
 _PROMPTS = frozenset({"prompt", "interface", "share", "related", "advertisement"})
 
 
@@ -74,7 +76,7 @@ def from_tree(
 def _fallen_back(tree: HtmlElement, found: content.Content) -> Iterator[Piece]:
     """The pieces by trafilatura, but for what recurs on the site."""
     recurring = {words_of(piece.text): piece.rule for piece in found.pieces if piece.reason == "recurring"}
-    for piece in fallback.main_content(tree, found.opinion or opinion.ask(tree), found.pieces):
+    for piece in fallback.main_content(tree, found.opinion or opinion.ask(tree, found.pieces), found.pieces):
         rule = None if piece.reason else recurring.get(words_of(piece.text))
         yield piece._replace(reason="recurring", rule=rule) if rule else piece
 
@@ -116,7 +118,8 @@ def _sorted(pieces: Iterable[Piece], page: Page) -> tuple[tuple[str, ...], tuple
     waiting = iter(parts)
     for piece, text in lines:
         if piece.reason:
-            rule = boilerplate.rule_for(Line(around, at)) if piece.inside and piece.rule not in _TOLD else None
+            asked = piece.inside and at < _NAMED and piece.rule not in _TOLD
+            rule = boilerplate.rule_for(Line(around, at)) if asked else None
             name, reason = (rule.name, rule.reason) if rule else (piece.rule, piece.reason)
             (removed if piece.inside else chrome).append(Removed(text, name, reason, len(paragraphs)))
         else:

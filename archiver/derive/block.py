@@ -8,9 +8,16 @@ from functools import cached_property
 
 from archiver.derive import phrases
 
-_SPACE = re.compile(r"[\s\u200b\u2060\ufeff]+")
+_SPACE = re.compile(r"\s+")
+_NO_WIDTH = re.compile(r"[\u200b\u2060\ufeff]")
+_WIDE = r"[\u2e80-\u2fff\u3001-\u30ff\u3100-\u312f\u31a0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60]"
+WIDE_BREAK = re.compile(rf"(?<={_WIDE})[ \t\r\f]*\n\s*(?={_WIDE})")
+"""A line's end in the source between characters that are written without spaces (not Hangul): browsers show nothing
+there (CSS Text 3, section 4.1.3)."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _WORD = re.compile(r"\w+")
+_WITHOUT_STOPS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff][\"'”’»)\]]*$")
+"""Thai, Lao, Burmese, Khmer: sentences end in a space, if in anything."""
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*$")
 
 _LONGEST_HEAD = 12
@@ -19,15 +26,15 @@ LONGEST_JUDGED = 2000
 
 
 def one_line(text: str) -> str:
-    """Text on one line: every run of white space is one space, control characters are gone, and so
-    are halves of surrogate pairs, which JSON can hold and UTF-8 can't.
+    """Text on one line: every run of white space is one space, control characters are gone, and so are places without
+    width where a line may (or may not) break, and halves of surrogate pairs, which JSON can hold and UTF-8 can't.
 
     No other character is changed, not even to another normal form of Unicode: a text must be found in its page by
     whoever compares the two.
     """
     if text.isprintable() and "  " not in text:  # no space but the plain one, and no control character
         return text.strip()
-    return _SPACE.sub(" ", _CONTROL.sub(" ", text)).strip()
+    return _SPACE.sub(" ", _NO_WIDTH.sub("", _CONTROL.sub(" ", WIDE_BREAK.sub("", text)))).strip()
 
 
 def words_of(text: str) -> str:
@@ -105,7 +112,7 @@ class Page:
 def is_prose(text: str, words: str) -> bool:
     """Whether a line reads like a paragraph: at least twelve words (or forty characters without spaces), and an end."""
     long = words.count(" ") >= 11 or (len(words) >= 40 and words.count(" ") < len(words) / 20)
-    return long and ends_sentence(text)
+    return long and (ends_sentence(text) or _WITHOUT_STOPS.search(text[-12:]) is not None)
 
 
 def ends_sentence(text: str) -> bool:

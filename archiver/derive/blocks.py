@@ -12,6 +12,8 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
+from archiver.derive.block import WIDE_BREAK
+
 INVISIBLE = frozenset(
     (
         "script style noscript template svg iframe object embed canvas head title meta link video audio map math "
@@ -209,7 +211,10 @@ class _Cutter:
     def flush(self) -> None:
         """End the block, if one was begun: text, or an inline element that may have none."""
         if self.pieces:
-            text = " ".join("".join(self.pieces).split())
+            text = "".join(self.pieces)
+            if "\n" in text and not text.isascii():
+                text = WIDE_BREAK.sub("", text)
+            text = " ".join(text.split())
             if text:
                 place = self.open[-1] if self.open else 0
                 self.blocks.append(

@@ -151,10 +151,8 @@ def share(line: Line) -> bool:
 
 def related(line: Line) -> bool:
     """Leads to other pages."""
-    return (
-        phrases.RELATED.match(line.lower.lstrip("([>»►▶•→*- ").rstrip(")]")) is not None
-        or _BRACKETED.search(line.text) is not None
-    )
+    texts = {line.lower, line.lower.lstrip("([>»►▶•→*- ").rstrip(")]")}
+    return any(map(phrases.RELATED.match, texts)) or _BRACKETED.search(line.text) is not None
 
 
 def teasers(line: Line) -> bool:
@@ -195,11 +193,9 @@ def tags(line: Line) -> bool:
 
 def kicker(line: Line) -> bool:
     """A short numbered label above everything, with no second one that it would be the first of."""
-    return (
-        line.index == 0
-        and _NUMBERED_KICKER.match(line.text) is not None
-        and not any(re.match(r"^2[.)]\s", block.text) for block in line.page.blocks[1:])
-    )
+    if line.index or not _NUMBERED_KICKER.match(line.text):
+        return False
+    return not any(re.match(r"^2[.)]\s", block.text) for block in line.page.blocks[1:])
 
 
 def marked(*marks: str) -> Predicate:

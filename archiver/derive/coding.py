@@ -19,7 +19,7 @@ else:
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-MAX_DOCUMENT = 16 << 20
+MAX_DOCUMENT = 12 << 20
 """How many bytes a document may have once its codings are off. The largest of 1,794 pages measured has 5.3 MB; what is
 far above it is a bomb or no page, and costs seconds and gigabytes in the extractor."""
 

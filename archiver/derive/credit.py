@@ -53,7 +53,7 @@ _NAMELIKE = re.compile(rf"^,?\s*{_NAME}(?:[ ,&]+{_NAME}){{0,5}}\s*$")
 _STARTS_WITH_COMMA = re.compile(r"^\s*,\s*[^\W\d_]")
 _CONTRIBUTED = re.compile(
     r"^\W*(?:(?:additional )?(?:reporting|writing|editing)(?: and (?:reporting|writing|editing))*"
-    r"(?: contributed)? by|edited by|compiled by|translated by"
+    r"(?: contributed)? (?:by|from)|edited by|compiled by|translated by"
     r"|[^.!?]{3,80} contributed (?:reporting|to this (?:report|story|article|piece)))\b.{0,200}$",
     re.IGNORECASE,
 )

@@ -14,7 +14,24 @@ if TYPE_CHECKING:
 
     from archiver.derive.jsonld import Node
 
+_LONGEST = 10_000
+"""Characters of a meta element's content that are read."""
 _SITE = ("og:site_name", "application-name", "dc.publisher", "publisher")
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+
+
+def path_of(url: str) -> str:
+    """An address's path; empty for what is no address."""
+    try:
+        return urlsplit(url).path
+    except ValueError:
+        return ""
 
 
 class Declared:
@@ -30,7 +47,7 @@ class Declared:
             get = element.get
             name = get("property") or get("name") or get("itemprop") or get("http-equiv")
             content = get("content") if name else None
-            if name and content and (content := one_line(content)):
+            if name and content and (content := one_line(content[:_LONGEST])):
                 self.meta.setdefault(name.strip().lower(), []).append(content)
 
     def first(self, *names: str) -> str | None:
@@ -80,7 +97,7 @@ class Declared:
     @cached_property
     def site_names(self) -> frozenset[str]:
         """What may stand for the site at the end of a title, its sections too: without spaces, in lower case."""
-        host = (urlsplit(self.url).hostname or "").removeprefix("www.")
+        host = _host(self.url).removeprefix("www.")
         labels = host.split(".")
         named = [self.publisher or "", *self.values(_SITE), *labels[:-1]]
         named += [".".join(labels[at:]) for at in range(len(labels) - 1)]

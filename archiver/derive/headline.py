@@ -23,6 +23,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -50,6 +51,10 @@ _KICKER = re.compile(
 )
 _OUTSIDE = frozenset({"nav", "aside", "footer", "a", "li", "dialog", "template"})
 _UNSEEN = ("style", "script", "noscript", "template", "svg")
+_MOST = 120
+"""Headings, and parts of one, that are looked at; and a tenth as many declared forms: of 1,794 pages none has more."""
+_LONGEST = 10_000
+"""Characters of a declared form, and of a heading, which may hold scripts."""
 _SHORTEST = 15
 _LONG_WORD = 4
 _FEW_WORDS = 3
@@ -94,10 +99,10 @@ def of(page: Declared) -> Headline:
 
 def _headings(page: Declared, forms: tuple[str, ...], by_key: dict[str, str]) -> list[_Heading]:
     """The headings that may be the headline: of the first rank, and of the second where none of the first will do."""
-    found = [_Heading(element, by_key) for element in page.tree.iter("h1")]
+    found = [_Heading(element, by_key) for element in islice(page.tree.iter("h1"), _MOST)]
     if any(is_like(heading.text, forms) and not heading.in_crumbs and not heading.outside for heading in found):
         return found
-    return [_Heading(element, by_key) for element in page.tree.iter("h1", "h2")]
+    return [_Heading(element, by_key) for element in islice(page.tree.iter("h1", "h2"), _MOST)]
 
 
 def _outvoting(page: Declared, shown: str, told: titles.Titles) -> str:
@@ -192,13 +197,15 @@ def _without_kicker(heading: HtmlElement, forms: dict[str, str]) -> str:
     inner = heading
     while len(inner) == 1 and not one_line(inner.text or "") and not one_line(inner[0].tail or ""):
         inner = inner[0]
-    pieces = [(name, text) for name, text in _pieces(inner) if words_of(text)]
-    whole = one_line(" ".join(text for _, text in pieces)) if _is_split(pieces) else one_line(_read(heading))
+    pieces = [(name, text) for name, text in _pieces(inner) if words_of(text)] if len(inner) <= _MOST else []
+    glued = one_line(_read(heading))
+    whole = one_line(" ".join(text for _, text in pieces)) if _is_split(pieces) else glued
     if len(pieces) < 2:
         return whole
     below, above = (one_line(" ".join(text for _, text in part)) for part in (pieces[1:], pieces[:-1]))
-    if words_of(whole) in forms and words_of(below) != next(iter(forms)):
-        return forms[words_of(whole)]
+    told = next((key for key in (words_of(glued), words_of(whole)) if key in forms), None)
+    if told is not None and words_of(below) != next(iter(forms)):
+        return forms[told]
     if words_of(below) in forms or (_KICKER.search(pieces[0][0]) and len(below) > _SHORTEST):
         return below
     return above if words_of(above) in forms else whole
@@ -218,8 +225,9 @@ def _pieces(element: HtmlElement) -> Iterator[tuple[str, str]]:
 
 def _read(element: HtmlElement) -> str:
     """An element's text, with a space where a line breaks, and without the style sheets that stand in it."""
-    if not any(element.find(f".//{tag}") is not None for tag in ("br", *_UNSEEN)):
-        return str(element.text_content())
+    within = list(islice(element.iterdescendants(), _MOST + 1))
+    if len(within) > _MOST or not any(inner.tag in ("br", *_UNSEEN) for inner in within):
+        return str(element.text_content())[:_LONGEST]
     parts = [element.text or ""]
     for event, node in etree.iterwalk(element, events=("start", "end")):
         if node is element or next(node.iterancestors(*_UNSEEN), None) is not None:
@@ -228,4 +236,4 @@ def _read(element: HtmlElement) -> str:
             parts.append(node.tail or "")
         elif node.tag not in _UNSEEN:
             parts.append(" " if node.tag == "br" else node.text or "")
-    return "".join(parts)
+    return "".join(parts)[:_LONGEST]

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 MARKUP = re.compile(r"<[^>]{1,400}>")
 TITLES = frozenset(("og:title", "twitter:title", "dc.title", "title"))
 DESCRIPTIONS = frozenset(("og:description", "description", "twitter:description"))
+_LONGEST, _MOST = 10_000, 1_000
+"""Characters of a title or a description, and how many of them, that are read."""
+_LONGEST_BODY = 1_000_000
 
 
 class Hints(NamedTuple):
@@ -62,12 +65,13 @@ def hints(tree: etree._Element, linked: Sequence[jsonld.Node] | None = None) -> 
         elif isinstance(kind, str) and kind.endswith(("Article", "Posting")):
             titles += [node["headline"]] if isinstance(node.get("headline"), str) else []
             descriptions += [node["description"]] if isinstance(node.get("description"), str) else []
-    body = max([*bodies, "\n".join(entries)], key=len)
+    body = max([*bodies, "\n".join(entries)], key=len)[:_LONGEST_BODY]
     return Hints(_distinct(titles), _distinct(descriptions), body, live, _distinct(headlines))
 
 
 def _distinct(texts: list[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(" ".join(plain(text).split()) for text in texts if text and text.strip()))
+    told = (text[:_LONGEST] for text in texts[:_MOST] if text)
+    return tuple(dict.fromkeys(" ".join(plain(text).split()) for text in told if text.strip()))
 
 
 def plain(text: str) -> str:

@@ -22,6 +22,11 @@ MAX_DEPTH = 400
 """Nesting; of 1,794 pages none is deeper than 256. The extractors recurse, and libxml2 gives up at 2,048."""
 MAX_ATTRIBUTES = 20_000
 """On one element; the most seen is 136. libxml2's time is quadratic in it: 0.4 s for so many, minutes for a million."""
+MAX_TEXT = 1_000_000
+"""Characters that the page shows, white space as one; of 1,794 pages none has more than 113,251. Extractors join and
+search it again and again."""
+MAX_NAMES = 10_000
+"""Characters of a class or an id; the rest is no name. Of 1,794 pages none has more than 7,511."""
 
 _TOO_DEEP = etree.XPath(f"boolean(/{'/'.join('*' * (MAX_DEPTH + 1))})")
 """Level by level: each element is looked at once."""
@@ -32,8 +37,13 @@ _PLAIN = etree.ElementDefaultClassLookup(element=HtmlElement)
 
 _CONTROLS = bytes([*range(9), 0x0B, *range(0x0E, 0x20), 0x7F])
 _XML_DECLARATION = re.compile(rb"\s*<\?xml[^>]*\?>")
+_SHOWN = etree.XPath("//text()[not(parent::script or parent::style or parent::template or parent::noscript)]")
+_LONG_NAMES = etree.XPath(f"//*[string-length(@class) > {MAX_NAMES} or string-length(@id) > {MAX_NAMES}]")
 _LONG_TAG = 100_000
-_TAG = re.compile(rb"<[a-zA-Z][\w:-]*+[\s/](?:[^>\"']|\"[^\"]*+\"|'[^']*+')*+")
+_MARKUP = re.compile(
+    rb"<!--.*?-->|<(script|style)\b[^>]*+>.*?</\1|(?P<tag><[a-z][\w:-]*+[\s/](?:[^>\"']|\"[^\"]*+\"|'[^']*+')*+)",
+    re.DOTALL | re.IGNORECASE,
+)
 _ATTRIBUTE = re.compile(rb"[\s\"'/](?:[^\s\"'<>/=]++)(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'>]++))?+")
 
 
@@ -70,8 +80,8 @@ def read(payload: bytes, *, content_encoding: str = "", content_type: str = "") 
 def parse(text: str) -> HtmlElement | Rejection:
     """The tree of a document, without comments and control characters.
 
-    Rejections: ``empty``, and ``too-complex`` when it is nested deeper, or has more elements or more attributes on one
-    element, than the bounds above.
+    Rejections: ``empty``, and ``too-complex`` when it is nested deeper, or has more text, more elements or more
+    attributes on one element, than the bounds above.
     """
     clean = text.encode("utf-8", "replace").translate(None, _CONTROLS)
     if declared := _XML_DECLARATION.match(clean):
@@ -92,11 +102,14 @@ def parse(text: str) -> HtmlElement | Rejection:
         tree = document_fromstring(clean, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         return Rejection("not-html", f"the document can't be parsed as HTML: {' '.join(str(error).split())[:200]}")
-    return _bounded(tree, clean.count(b"<"))
+    if len(clean) > MAX_TEXT:
+        _cut_names(tree)
+    return _bounded(tree, clean)
 
 
-def _bounded(tree: HtmlElement, tags: int) -> HtmlElement | Rejection:
-    """The tree, if it is not too complex; `tags`: how many tags the document may have at most."""
+def _bounded(tree: HtmlElement, document: bytes) -> HtmlElement | Rejection:
+    """The tree, if it is within the bounds."""
+    tags = document.count(b"<")
     elements = tree.xpath("count(//*)") if _IMPLIED * tags > MAX_ELEMENTS else 0
     if elements > MAX_ELEMENTS:
         return Rejection(
@@ -104,16 +117,36 @@ def _bounded(tree: HtmlElement, tags: int) -> HtmlElement | Rejection:
         )
     if _IMPLIED * tags > MAX_DEPTH and _TOO_DEEP(tree):
         return Rejection("too-complex", f"the document is nested deeper than {MAX_DEPTH} elements")
+    if len(document) > MAX_TEXT and (shown := _shown(tree)) > MAX_TEXT:
+        return Rejection("too-complex", f"the document shows {shown} characters, and at most {MAX_TEXT} are read")
     return tree
 
 
+def _cut_names(tree: HtmlElement) -> None:
+    """Cut classes and ids of megabytes, which are searched for words again and again."""
+    named: list[HtmlElement] = _LONG_NAMES(tree)  # type: ignore[assignment]  # the expression selects elements
+    for element in named:
+        for key in ("class", "id"):
+            if len(value := element.get(key, "")) > MAX_NAMES:
+                element.set(key, value[:MAX_NAMES])
+
+
+def _shown(tree: HtmlElement) -> int:
+    """How many characters of a document are text, white space as one."""
+    texts: list[str] = _SHOWN(tree)  # type: ignore[assignment]  # the expression selects texts
+    return sum(len(" ".join(text.split())) for text in texts)
+
+
 def _attributes(text: bytes) -> int:
-    """The number of attributes of the element that has most, of those whose tag is suspiciously long."""
-    most = 0
-    for begin in _long_tags(text):
-        if tag := _TAG.match(text, begin):
-            most = max(most, sum(1 for _ in _ATTRIBUTE.finditer(tag[0])))
-    return most
+    """The number of attributes of the element that has most, of those whose tag is suspiciously long.
+
+    The whole markup is only read where so many attributes could stand: quotes that do not close hide where tags begin.
+    """
+    runs = (text[at : text.find(b"<", at + 1) % (len(text) + 1)] for at in _long_tags(text))
+    if not any(len(run.split()) > MAX_ATTRIBUTES for run in runs):
+        return 0
+    long = (tag[0] for tag in _MARKUP.finditer(text) if tag["tag"] and len(tag[0]) >= _LONG_TAG)
+    return max((sum(1 for _ in _ATTRIBUTE.finditer(tag)) for tag in long), default=0)
 
 
 def _long_tags(text: bytes) -> Iterator[int]:

@@ -18,6 +18,10 @@ _TRAILING_COMMA = re.compile(r",\s*([}\]])")
 _WRAPPER = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.{0,40}?\*/)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$")
 _MAX_NODES = 20_000
 """JSON-LD with more objects than this is not read further."""
+_DEEPEST = 20
+"""Lists and things within each other; of a value that is nested deeper nothing is read."""
+_LONGEST = 10_000
+"""Characters of a value that are read; an article's body is not read here."""
 
 
 def nodes(tree: etree._Element) -> tuple[Node, ...]:
@@ -65,14 +69,14 @@ def article(found: tuple[Node, ...]) -> Node | None:
     return next((node for node in candidates if node.get("headline")), candidates[0] if candidates else None)
 
 
-def strings(value: Any) -> list[str]:
+def strings(value: Any, depth: int = 0) -> list[str]:
     """A value as a list of strings: itself, its elements, or the names of the things in it."""
     if isinstance(value, str):
-        return [value] if value.strip() else []
+        return [value[:_LONGEST]] if value.strip() else []
     if isinstance(value, list):
-        return [text for inner in value[:50] for text in strings(inner)]
-    if isinstance(value, dict):
-        return strings(value.get("@value") or value.get("name") or value.get("@id"))
+        return [text for inner in value[:50] for text in strings(inner, depth + 1)] if depth < _DEEPEST else []
+    if isinstance(value, dict) and depth < _DEEPEST:
+        return strings(value.get("@value") or value.get("name") or value.get("@id"), depth + 1)
     return []
 
 

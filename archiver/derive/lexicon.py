@@ -16,6 +16,8 @@ SHORT = 60
 """Characters up to which a text is remembered: menus, labels, headings of teasers come again on the next page."""
 MOST_NAMES = 24
 """Of an element with more class names the rest is not read."""
+LONGEST_NAME = 200
+"""Characters of a class name; what is read of names is remembered, and a page may have names of megabytes."""
 
 NAME_GROUPS: Mapping[str, str] = {
     "comment": r"comment|disqus|discuss|respond|kommentar",
@@ -171,13 +173,13 @@ def name_bits(names: str) -> int:
     """Which of `NAME_GROUPS` class names speak of."""
     bits = 0
     for name in names.split()[:MOST_NAMES]:
-        bits |= one_name(name)[1]
+        bits |= one_name(name[:LONGEST_NAME])[1]
     return bits
 
 
 def name_terms(names: str) -> list[str]:
     """The words of class names, and the pairs of neighbouring words: ``article-body`` is three terms."""
-    return [term for name in names.split()[:MOST_NAMES] for term in one_name(name)[0]]
+    return [term for name in names.split()[:MOST_NAMES] for term in one_name(name[:LONGEST_NAME])[0]]
 
 
 def terms(found: list[str]) -> list[str]:
@@ -247,6 +249,7 @@ class Lexicon:
 
     def _learn(self, name: str) -> tuple[int, int, int]:
         """Remembered, because pages of a site share their names; forgotten all at once when there are too many."""
+        name = name[:LONGEST_NAME]
         found, bits = one_name(name)
         scores = [self.names.get(term, 0) for term in found]
         if len(self._known) >= 1 << 16:

@@ -7,6 +7,7 @@ are much the same everywhere, and say what a line is without a guess at its word
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from archiver.derive.block import one_line, words_of
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _LONGEST = 1500
+_MOST = 300
+"""Elements in one that is called a caption, a byline or the like; one that has more is no such thing."""
 _TAGS = {"figcaption": "caption", "button": "button"}
 _NAMES = {
     "caption": r"caption|image-?credit|photo-?credit|img-?credit|media-?credit|picture-?credit|bildunterschrift"
@@ -59,13 +62,14 @@ def _mark_of(element: HtmlElement, named: dict[str, str | None]) -> str | None:
 
 def _texts(element: HtmlElement) -> Iterator[str]:
     """The text of an element and of each element in it, as words; nothing for an element too large to be one thing."""
-    parts = list(element.itertext())
+    within = list(islice(element.iterdescendants(), _MOST + 1))
+    parts = list(element.itertext()) if len(within) <= _MOST else []
     size = sum(map(len, parts))
     if not parts or size > 4 * _LONGEST or len(whole := one_line("".join(parts))) > _LONGEST:
         return
     yield words_of(whole)
     for text in parts if len(parts) > 1 else ():
         yield words_of(text)
-    for inner in element.iterdescendants() if len(parts) > 1 else ():
+    for inner in within if len(parts) > 1 else ():
         if len(inner):
             yield words_of("".join(inner.itertext()))

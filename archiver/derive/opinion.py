@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import trafilatura
+from lxml import etree
 from trafilatura.settings import Document
 
 from archiver.derive.lexicon import words
@@ -14,9 +15,8 @@ from archiver.derive.standing import grouped
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lxml import etree
-
-    from archiver.derive.blocks import Cut
+    from archiver.derive.blocks import Block, Cut
+    from archiver.derive.content import Piece
     from archiver.derive.standing import Numbers, Sums
 
 OPINIONS = ("opinion", "opinion[-2]", "opinion[-1]", "opinion[+1]", "opinion[+2]", "since_first", "until_last",
@@ -25,8 +25,21 @@ OPINIONS = ("opinion", "opinion[-2]", "opinion[-1]", "opinion[+1]", "opinion[+2]
 and the share of words that trafilatura takes of the same place's blocks of the same tag, and of its parent's."""
 
 
-def ask(tree: etree._Element) -> Document | None:
-    """What trafilatura's fast mode takes from a parsed page, without comments and tables; None when nothing."""
+_BLOCKS, _ELEMENTS, _SHOWN, _HELD, _ATTRIBUTE = 3_000, 16_000, 250_000, 2_500_000, 500_000
+"""Bounds of what trafilatura is asked about: its time is quadratic in some of them. `_SHOWN` and `_HELD` are characters
+without and with what scripts hold, `_ATTRIBUTE` those of one attribute. Of 1,794 pages one is beyond one of them."""
+_BOUNDED = etree.XPath(
+    f"count(//*) <= {_ELEMENTS} and string-length(/) <= {_HELD} and not(//@*[string-length(.) > {_ATTRIBUTE}])"
+)
+
+
+def ask(tree: etree._Element, blocks: Sequence[Block | Piece]) -> Document | None:
+    """What trafilatura's fast mode takes from a parsed page, without comments and tables.
+
+    None when nothing, and for a page that would take it more time than a page's. `blocks`: all of the page.
+    """
+    if len(blocks) > _BLOCKS or sum(len(block.text) for block in blocks) > _SHOWN or not _BOUNDED(tree):
+        return None
     document = trafilatura.bare_extraction(tree, fast=True, include_comments=False, include_tables=False)
     return document if isinstance(document, Document) and document.body is not None else None
 

@@ -26,6 +26,8 @@ APPEAL = _any(
     r"^if you (?:enjoyed|liked) this (?:article|story|post|piece)\b.{0,200}\b(?:subscri|join|sign up|donat|support"
     r"|share)",
     r"^(?:unterstützen sie|unterstütze) (?:uns|unsere|unseren|unabhängigen)\b",
+    r"^(?:hat (?:ihnen|dir|euch)|gefällt (?:ihnen|dir|euch)|(?:ihnen|dir|euch) gefällt) .{0,40}\b(?:artikel|beitrag"
+    r"|text|arbeit|seite)\b.{0,100}\b(?:unterstütz|spende|abonn|mitglied|teile)",
     r"^soutenez (?:nous|-nous|notre|une? |le journalisme)",
     r"^(?:apoya|apóyanos|apoye) (?:nuestro|el periodismo|a )",
     r"^(?:sostieni|sostienici|aiutaci|supporta) (?:il nostro|il giornalismo|a )",
@@ -64,6 +66,20 @@ SUBSCRIBE = _any(
     r"^(?:join|enter) (?:our|the) (?:newsletter|mailing list|whatsapp|telegram|facebook|community|commenting"
     r"|discussion|conversation)\b.{0,80}$",
     r"^(?:follow|like|find|join) us (?:on|at|via)\b.{0,120}$",
+    r"^join (?:the|our|my) (?:waitlist|waiting list)\b.{0,160}$",
+    r"^(?:get|download|grab|claim) (?:my|our|your) free\b.{0,100}$(?<!\.)",
+    r"^(?:get|receive|access|unlock)\b.{0,80}\bby (?:signing up|subscribing|registering)\b.{0,160}$",
+    r"^(?:create|open|set up) (?:a|your|an) (?:free )?(?:\S+ )?(?:account|profile) to (?:access|read|continue|see|view"
+    r"|get|save)\b.{0,120}$",
+    r"^if you(?:['’]re| are) (?:already )?an? (?:client|subscriber|member|customer),? (?:you can|please|log|sign)\b"
+    r".{0,120}$",
+    r"^(?:\d+[- ]day (?:free )?trial|(?:start|try|get) (?:your|our|a) (?:free )?(?:\d+[- ]day )?(?:free )?trial.{0,20}"
+    r"|no credit card (?:required|needed))\W*$",
+    r"^.{0,60}\bnewsletter\? .{0,80}$",
+    r"^(?:.{0,120}[.!?…] ?|.{0,30})(?:please )?(?:let (?:me|us) know|tell (?:me|us)|share|leave|drop)\b[^.!?]{0,90}"
+    r"\b(?:in the comments?(?: section)?|a comment)(?: below)?(?: (?:and|so|to)\b.{0,50})?\W*$",
+    r"^(?:verrat|schreib|sag|teil|erzähl|lass)\w*\b.{0,40}\b(?:in (?:den|die) kommentaren?|per kommentar)\b.{0,100}$",
+    r"^.{0,60}\bin (?:dein|ihr|euer)(?:em|en)? (?:e-?mail-?)?(?:postfach|posteingang)\W*$",
     r"^follow .{1,60} on (?:twitter|x|facebook|instagram|google news|telegram|whatsapp|threads|bluesky|linkedin"
     r"|tiktok|youtube)\b.{0,80}$",
     r"^thank you for (?:registering|subscribing|signing up|joining)\b.{0,60}$",
@@ -116,6 +132,8 @@ INTERFACE = _any(
     r"|click here|tap here|play video|play|pause|mute|unmute|full ?screen|next|previous|copy link|copied"
     r"|link copied!?|print|save|listen|listen to (?:this )?article|expand|collapse|toggle|open in app|enlarge"
     r"(?: image)?|view gallery|hide caption|toggle caption|image|photo|video|gallery)$",
+    r"^(?:check (?:the )?(?:latest |best |current )?price\b.{0,30}|(?:now )?[$€£]\s?\d.{0,40}\b(?:on|at|from) \S.{0,50}"
+    r"check (?:the )?price\b.{0,30})$",
     r"^(?:story|article) continues (?:below|after)\b.{0,40}$",
     r"^(?:\d+ (?:of|/) \d+|\d+ min(?:ute)?s?\.? read|reading time:? .{0,20}|read time:? .{0,20}|lesezeit:? .{0,20}"
     r"|\d+ (?:min\.?|minuten) lesezeit|temps de lecture:? .{0,20}|tiempo de lectura:? .{0,20}"
@@ -130,7 +148,17 @@ INTERFACE = _any(
     r"|weiterlesen|artikel (?:drucken|teilen|merken|versenden)|zur startseite|vorlesen|schließen|externer inhalt"
     r"|empfohlener redaktioneller inhalt)$",
     r"^an dieser stelle (?:findest du|finden sie)\b.{0,120}\binhalt\b.{0,300}$",
-    r"^ich bin damit einverstanden, dass mir (?:der )?externen? inhalte?\b.{0,300}$",
+    r"^ich bin (?:damit )?einverstanden, dass mir (?:der |die )?externen? inhalte?\b",
+    r"^(?:ein|mit einem) klick für (?:den|mehr) datenschutz\W*$",
+    r"^(?:embed(?:ded content)?|lorem ipsum\b.{0,400})\W*$",
+    r"^\W*(?:\w{3,12}: )?(?:comments|comentários|comentarios|commentaires|kommentare|commenti) (?:with|that"
+    r"|containing|com|que|con|mit|die|contenant|contenenti)\b.{0,160}\b(?:moderad|moderat|modérat|approved|aprovad"
+    r"|aprobad|freigeschalt|gelöscht|removed|deleted|eliminad)",
+    r"^(?:(?:jump to|print|pin|save|rate|share)(?: (?:this|the))?(?: recipe)?\s*){1,3}(?<=recipe)$",
+    r"^(?:did you (?:make|try)|have you (?:made|tried)|tried|made|love) (?:this|one of my|one of these|my) recipes?\?"
+    r".{0,260}$",
+    r"^.{0,120}\b(?:pdf|docx?|xlsx?|zip)\W{1,4}\d+(?:[.,]\d+)?\s?[km]b\b.{0,60}$",
+    r"^click (?:here )?(?:for|to (?:see|view|read|download|watch|enlarge|expand))\b.{0,60}$(?<![.])",
     r"^externer inhalt (?:nicht verfügbar|von .{0,40})$",
     r"^(?:deine|ihre) (?:privatsphäre|datenschutz|cookie)-?einstellungen verhindern\b.{0,300}$",
     r"^(?:zur anzeige|um (?:diesen|das|den) .{0,40} anzuzeigen),? (?:aktiviere|akzeptiere|bitte|benötigen)\b.{0,160}$",
@@ -166,6 +194,7 @@ SHARE = _any(
     r"^share (?:this|on|via|with|the)\b.{0,40}$(?<!\?)",
     r"^(?:like|enjoyed?) this (?:story|article|post)\?.{0,60}\bshare\b.{0,40}$",
     r"^click to (?:share|email|print)\b.{0,80}$",
+    r"^(?:like|loved?|liked|enjoyed) (?:it|this)\? (?:pin|share|save)\b.{0,30}$",
     r"^(?:teilen|artikel teilen|auf (?:facebook|twitter|x|whatsapp) teilen|per (?:e-?mail|mail|whatsapp) (?:teilen"
     r"|versenden))\b.{0,40}$",
     r"^(?:partager|partagez)(?: (?:sur|cet article|via|l['’]article)\b.{0,40})?$",
@@ -188,6 +217,13 @@ RELATED = _any(
     r"|posts)|up next|editor['’]?s['’]? (?:picks?|choice)|what to read next|further reading|in case you missed it"
     r"|keep reading|sponsored (?:stories|links|content)|from around the web|around the web|promoted (?:stories|links"
     r"|content))(?:\s*[:>»…].{0,160}|\W*)$",
+    r"^>>.{1,160}$",
+    r"^\[ ?(?:(?:want|looking for|interested in)\b.{1,80}\? )?(?:also |please )?(?:see|read|related|learn|watch|listen"
+    r"|check)\b.{1,200}\]$",
+    r"^(?:read|see|watch) (?:our|the|my) full .{1,80}$(?<![.!?:])",
+    r"^(?:more|other) (?!than\b)[\w'’ -]{1,40}\b(?:posts|articles|recipes|stories|guides)(?: (?:you|to|for|on|from)\b"
+    r".{0,30})?\W*$|^learn more (?:in|from) (?:our|the)\b.{0,60}:$",
+    r"^(?:mira|lee|lea|vea|leia|veja|leggi|guarda|vedi|voir|lire)(?: (?:también|anche|também|aussi))?\s*[|►▶»].{1,99}$",
     r"^(?:lesen sie (?:auch|hier|mehr|dazu)|lies (?:auch|hier|mehr)|mehr (?:zum thema|zu |lesen|dazu|aus |von )"
     r"|auch interessant|das könnte (?:sie|dich|ihnen|dir) auch|siehe auch|zum thema|weitere (?:artikel|meldungen"
     r"|nachrichten|themen)|ähnliche artikel|meistgelesen|passend dazu|verwandte (?:themen|artikel)|hintergrund:"

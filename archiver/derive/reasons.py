@@ -30,6 +30,8 @@ BY_NAME = (
     ("crumbs", "navigation"), ("date", "date"), ("nav", "navigation"), ("foot", "navigation"), ("side", "related"),
     ("teaser", "related"), ("media", "caption"),
 )  # fmt: skip
+LABEL = "label"
+"""What stands in one is asked of readers: a poll, a form. Of 660 such blocks in the annotated pages one is article."""
 SHORT = 25
 """Words up to which a text's own phrases say what it is."""
 
@@ -57,6 +59,8 @@ class Reasons:
             return "control", "interface"
         if self._is_title[at]:
             return "headline", "duplicate"
+        if self._blocks[at].first == LABEL:
+            return LABEL, "interface"
         if flags & HIDDEN:
             return "hidden", "interface"
         if flags & FACT:

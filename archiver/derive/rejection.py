@@ -54,7 +54,9 @@ _HTML_TYPE = re.compile(
     re.IGNORECASE,
 )
 _ELEMENT = re.compile(
-    r"<(?:!doctype\s+html|html|head|body|title|meta|p|div|article|section|h[1-6]|span|table|br|a)\b", re.IGNORECASE
+    r"<(?:!doctype\s+html|html|head|body|title|meta|p|div|article|section|h[1-6]|span|table|br|a|i|b|u|em|strong|font|center"
+    r"|ul|ol|li|dl|img|main|header|nav|form|blockquote|pre)\b",
+    re.IGNORECASE,
 )
 
 

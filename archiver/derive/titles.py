@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from archiver.derive import jsonld
@@ -22,6 +23,8 @@ _SEPARATOR = re.compile(
 _SECTION_TAIL = re.compile(r"(?<=\S)-[\u3000-\u9fff\uac00-\ud7af]{1,4}$")
 _EDGE = " |｜ㅣ–—·•»«:：~_-"
 _SHORTEST = 15
+_LONGEST, _MOST = 10_000, 12
+"""Characters of a form, and how many forms, that are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,11 @@ def declared(page: Declared) -> Titles:
         *((f"meta {name}", text) for name in ("twitter:title", "parsely-title") for text in page.values((name,))),
         ("title", title),
     )
-    whole = [(place, text) for place, text in ((place, _plain(text)) for place, text in places) if text]
+    whole = [
+        (place, text)
+        for place, text in ((place, _plain(text[:_LONGEST])) for place, text in islice(places, _MOST))
+        if text
+    ]
     bare = tuple((place, without_site(text, page.site_names)) for place, text in whole)
     return Titles(bare, tuple(dict.fromkeys(text for _, text in (*bare, *whole))))
 

@@ -53,5 +53,5 @@ def test_other_names_are_none(stem: str) -> None:
 
 
 def test_white_space_changes_and_nothing_else_does() -> None:
-    assert one_line(" a\u00a0b\t\nc\u2028d\u200be\x07f ") == "a b c d e f"
+    assert one_line(" a\u00a0b\t\nc\u2028d\u200be\x07f ") == "a b c de f"
     assert one_line("e\u0301 ﬁ Å “x”…") == "e\u0301 ﬁ Å “x”…"
