@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass
@@ -101,9 +102,11 @@ class _Run:
         self._listen(crawler)
         self._task = process.crawl(crawler, **arguments)
         self._loop = self._task.get_loop()
+        gc.freeze()  # what is there now stays: the collector need not go through all of it again and again
         try:
             process.start(install_signal_handlers=False)
         finally:
+            gc.unfreeze()
             self._end_all()
         if not self._task.cancelled():
             self._task.result()
