@@ -22,9 +22,11 @@ from scrapy.utils.asyncio import is_asyncio_available
 from archiver import settings as ours
 from archiver.errors import SelfCheckError, UsageError
 from archiver.fetch.archive import Archive
+from archiver.fetch.event import Archived
 from archiver.store.catalog import Catalog
 from archiver.store.collection import Collection
 from archiver.store.intake import catch_up
+from archiver.store.journal import Journal
 from archiver.store.repair import repair
 
 if TYPE_CHECKING:
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 
     from scrapy.crawler import Crawler
     from scrapy.settings import BaseSettings
+
+    from archiver.fetch.event import Event
 
 _log = logging.getLogger(__name__)
 _HANDLER = "archiver.fetch.wire.WireDownloadHandler"
@@ -81,6 +85,15 @@ class CollectionKeeper:
             for line in repair(self._collection).lines:
                 _log.warning(line)
         self._catalog = Catalog.open(self._collection.catalog_path)
+        self._journal = journal = Journal()
+        told = settings.get("ARCHIVER_ON_EVENT") or (lambda _event: None)
+
+        def on_event(event: Event) -> None:
+            if isinstance(event, Archived):
+                journal.note(event.written)
+            told(event)
+
+        settings.set("ARCHIVER_ON_EVENT", on_event, priority=_TOP)
         if not settings.get("ARCHIVER_EARLIER"):
             settings.set("ARCHIVER_EARLIER", lambda: self._collection.collected(self._catalog), priority=_TOP)
 
@@ -97,7 +110,7 @@ class CollectionKeeper:
         if archive is not None:
             archive.close()
         with self._collection.exclusive():
-            taken = catch_up(self._collection, self._catalog)
+            taken = catch_up(self._collection, self._catalog, journal=self._journal)
         self._catalog.close()
         for line in taken.problems:
             _log.error(line)

@@ -13,6 +13,7 @@ from archiver.fetch.run import Crawled, fetch
 from archiver.learning import learn_sites
 from archiver.replay import derive_pending, take_in
 from archiver.store.entry import Missed, Run
+from archiver.store.journal import Journal
 from archiver.store.page import PageOutcome, settled
 from archiver.store.repair import repair
 from archiver.store.watch import Watch
@@ -77,6 +78,7 @@ class _Run:
     told: list[PageOutcome] = field(default_factory=list)
     before: frozenset[str] = frozenset()
     """The WARC files that were there before it: what still waits in them is told too."""
+    journal: Journal = field(default_factory=Journal)
     _fetched: dict[Place, Fetched] = field(default_factory=dict)
     """Pages that were answered and wait for their outcome."""
     _archived: int = 0
@@ -98,7 +100,7 @@ class _Run:
             self.tell_rest(None)
             return Finished(tuple(self.told), crawled.interrupted, crawled.error)
         with self.collection.exclusive(self.watch.waiting):
-            self.notice(take_in(self.collection, self.watch))
+            self.notice(take_in(self.collection, self.watch, self.journal))
             interrupted = crawled.interrupted or self.derive(workers) or interruption.asked
             with self.collection.catalog() as catalog:
                 self.tell_rest(catalog)
@@ -125,6 +127,7 @@ class _Run:
         """Take what fetching tells."""
         if isinstance(event, Archived):
             self._archived += 1
+            self.journal.note(event.written)
             self.watch.archived(event.url, event.location)
             self.watch.progress("archived", self._archived, 0)
         elif isinstance(event, Stopping):

@@ -17,7 +17,7 @@ from archiver.deriving import Task
 from archiver.errors import RecordError
 from archiver.store import texts
 from archiver.store.entry import Entry, Learned
-from archiver.store.intake import described
+from archiver.store.journal import described
 from archiver.store.originals import Originals
 from archiver.store.profiles import described as as_profile
 from archiver.warc import cdxj

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from archiver.warc.capture import Location
     from archiver.warc.exchange import Exchange, Purpose
     from archiver.warc.revisit import Earlier
+    from archiver.warc.written import Written
 
 _AT_ONCE = 1 << 20
 """Bytes of a response that are appended without further ado: a few milliseconds."""
@@ -84,16 +85,16 @@ class Archive:
         if self.error is not None:
             raise self.error
         try:
-            location = await self._append(exchange, purpose)
+            written = await self._append(exchange, purpose)
         except StorageError as error:
             self._fail(error)
             raise
         finally:
             exchange.response.close()
-        self.tell(Archived(exchange.url, status, purpose, location))
-        return location
+        self.tell(Archived(exchange.url, status, purpose, written))
+        return written.location
 
-    async def _append(self, exchange: Exchange, purpose: Purpose) -> Location:
+    async def _append(self, exchange: Exchange, purpose: Purpose) -> Written:
         """Append here, or what is large in a thread of its own, so that other pages need not wait for it."""
         if exchange.response.seek(0, os.SEEK_END) <= _AT_ONCE:
             return self._writer.append(exchange, purpose)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tempfile import SpooledTemporaryFile
-from typing import TYPE_CHECKING, BinaryIO, Protocol, cast
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from archiver.warc.http import Dechunker, Framing, Head, framing, parse_head
+from archiver.warc.spool import Spool
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,8 +51,6 @@ class Reception:
         self.done = False
         self.head: Head | None = None
         """The final response's head; None when none came, or when what came is not HTTP."""
-        self.block = cast("BinaryIO", SpooledTemporaryFile(max_size=IN_MEMORY, dir=str(folder) if folder else None))  # noqa: SIM115 - goes on in an Exchange
-        """The final response as received."""
         self.interim = b""
         self.trailing = b""
         self.truncated: Truncation | None = None
@@ -70,6 +68,7 @@ class Reception:
         self._max_payload = max_payload
         self.listener: Listener | None = None
         """Who is told, from the head on."""
+        self._block = Spool(IN_MEMORY, folder)
         self._buffer = b""
         self._framing = Framing("close")
         self._dechunker = Dechunker()
@@ -77,6 +76,10 @@ class Reception:
         self._payload_size = 0
         self._pieces: list[bytes] = []
         self._keeps_payload = True
+
+    def block(self) -> BinaryIO:
+        """The final response as received; to be taken once, when it is done. The stream is the caller's to close."""
+        return self._block.taken()
 
     @property
     def payload(self) -> bytes:
@@ -127,7 +130,7 @@ class Reception:
     def give_up(self, why: Truncation, error: str) -> None:
         """Leave the response as far as it came."""
         if not self.done:
-            self.block.write(self._buffer)
+            self._block.write(self._buffer)
             self._buffer = b""
             self.truncated = why
             self.error = self.error or error
@@ -168,7 +171,7 @@ class Reception:
         self._take_body(body)
 
     def _take_final(self, head: Head) -> None:
-        self.block.write(self._buffer[: head.size])
+        self._block.write(self._buffer[: head.size])
         body, self._buffer = self._buffer[head.size :], b""
         self.head = head
         self._framing = framing(head, self._method)
@@ -187,7 +190,7 @@ class Reception:
         within, over = data[:room], data[room:]
         payload, after = self._deframe(within)
         taken = within[: len(within) - len(after)] if after else within
-        self.block.write(taken)
+        self._block.write(taken)
         self._body_size += len(taken)
         self._payload_size += len(payload)
         self._weigh(self._payload_size)

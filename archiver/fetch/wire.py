@@ -67,7 +67,8 @@ class WireDownloadHandler(BaseDownloadHandler):
         self._private = PrivateAddresses(settings.get("ARCHIVER_PRIVATE_NETWORKS"))
         verify = settings.getbool("DOWNLOAD_VERIFY_CERTIFICATES")
         connect_timeout = settings.getfloat("ARCHIVER_CONNECT_TIMEOUT")
-        self._pool = Pool(Dialer(self._private, verify=verify, connect_timeout=connect_timeout))
+        dialer = Dialer(self._private, verify=verify, connect_timeout=connect_timeout)
+        self._pool = Pool(dialer, idle_per_route=settings.getint("CONCURRENT_REQUESTS"))
         self._timeout = settings.getfloat("DOWNLOAD_TIMEOUT")
         self._max_bytes = settings.getint("ARCHIVER_MAXSIZE")
         self._max_payload = settings.getint("DOWNLOAD_MAXSIZE")
@@ -126,12 +127,13 @@ class WireDownloadHandler(BaseDownloadHandler):
         try:
             await channel.exchange(download.message.sent, reception, deadline)
         finally:
+            reception.listener = None  # or the two would hold each other, and the page, until the collector comes
             unsent = len(download.message.sent) - channel.sent
             archived = download.message.archived
             exchange = Exchange(
                 url=download.message.url,
                 request=archived[: len(archived) - unsent],
-                response=reception.block,
+                response=reception.block(),
                 begin=begin,
                 end=datetime.now(UTC),
                 connection=channel.connection,

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from archiver.errors import RecordError
 from archiver.store import durable, manifest, profiles, texts
-from archiver.store.entry import Entry, Learned, State, Warc
+from archiver.store.entry import Entry, Learned, Warc
+from archiver.store.journal import described
 from archiver.warc import cdxj
-from archiver.warc.capture import Capture, Damage
+from archiver.warc.capture import Damage
 from archiver.warc.reader import captures
-from archiver.warc.revisit import Reference, reference
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -21,9 +20,7 @@ if TYPE_CHECKING:
 
     from archiver.store.catalog import Catalog
     from archiver.store.collection import Collection
-
-_PRINTABLE = re.compile(rb"[ -~]+")
-_LONGEST_VALIDATOR = 1024
+    from archiver.store.journal import Journal
 
 _BATCH = 20_000
 """Captures after which the index is written: it is written whole, and its lines wait in memory for that."""
@@ -55,9 +52,14 @@ class _File:
 
 
 def catch_up(
-    collection: Collection, catalog: Catalog, on_file: Callable[[str, int, int], None] = lambda *_: None
+    collection: Collection,
+    catalog: Catalog,
+    on_file: Callable[[str, int, int], None] = lambda *_: None,
+    journal: Journal | None = None,
 ) -> Intake:
     """Take in all closed WARC files that the catalogue does not know yet; on_file gets name, place and how many.
+
+    journal: what this process wrote itself, which need not be read again.
 
     For each batch of files first the manifest, which fixes the record order, then the index, then the catalogue:
     wherever a crash falls, the next call does the same again and nothing is there twice.
@@ -69,7 +71,7 @@ def catch_up(
     taken: list[_File] = []
     for place, path in enumerate(fresh, 1):
         on_file(path.name, place, len(fresh))
-        batch.append(_read(path))
+        batch.append(_noted(path, journal) or _read(path))
         if sum(len(file.lines) for file in batch) >= _BATCH or place == len(fresh):
             _take_in(collection, catalog, batch)
             taken += batch
@@ -87,31 +89,14 @@ def index_again(collection: Collection, names: AbstractSet[str]) -> None:
     _write_index(collection, lines)
 
 
-def described(capture: Capture) -> Entry:
-    """What the catalogue keeps of a capture."""
-    purpose = capture.purpose
-    etag, modified = _validators(capture)
-    refers = reference(capture.response) if capture.response.type == "revisit" else Reference("", "", None, "")
-    return Entry(
-        url=capture.url,
-        requested=purpose.requested or capture.url,
-        date=capture.date,
-        status=capture.status,
-        role=purpose.role,
-        response=capture.location,
-        request=capture.request.location if capture.request else None,
-        metadata=capture.metadata.location if capture.metadata else None,
-        source=purpose.source,
-        via=purpose.via,
-        payload_digest=capture.response.get("WARC-Payload-Digest") or "",
-        state=_state(capture),
-        type=capture.response.type,
-        etag=etag,
-        last_modified=modified,
-        refers_to=refers.record_id,
-        refers_to_url=refers.url,
-        refers_to_date=refers.date,
-    )
+def _noted(path: Path, journal: Journal | None) -> _File | None:
+    """A file that was written a moment ago, and of which the journal knows all; None when it must be read."""
+    size = path.stat().st_size
+    notes = journal.of(path.name, size) if journal else None
+    if notes is None:
+        return None
+    warc = Warc(path.name, manifest.sha256(path), size)
+    return _File(warc, [entry for entry, _ in notes], [line for _, line in notes])
 
 
 def _read(path: Path) -> _File:
@@ -161,22 +146,3 @@ def _write_index(collection: Collection, lines: Sequence[str]) -> None:
     with durable.reporting(collection.index):
         collection.indexes.mkdir(exist_ok=True)
         cdxj.write(collection.index, sorted(set(lines)))
-
-
-def _state(capture: Capture) -> State | None:
-    """Whether a capture waits to be derived: it was fetched as an article, and is no step on the way to one."""
-    step = capture.status is not None and 300 <= capture.status < 400
-    same = capture.status == 304 and capture.response.type == "revisit"
-    return "pending" if capture.purpose.role == "article" and (same or not step) else None
-
-
-def _validators(capture: Capture) -> tuple[str | None, str | None]:
-    """ETag and Last-Modified of a page that was had whole; each in ASCII, or it could not be sent back."""
-    if capture.status != 200 or capture.truncated:
-        return None, None
-    etag, modified = (capture.header(name) for name in (b"ETag", b"Last-Modified"))
-    return _sendable(etag), _sendable(modified)
-
-
-def _sendable(value: bytes | None) -> str | None:
-    return value.decode() if value and len(value) <= _LONGEST_VALIDATOR and _PRINTABLE.fullmatch(value) else None

@@ -11,7 +11,7 @@ import hashlib
 import io
 import re
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO, get_args
 
 from archiver.warc import dates, digest, fields, revisit
@@ -45,6 +45,14 @@ class Draft:
     block: BinaryIO
     length: int
     """Of the block, in bytes."""
+
+    named: Fields = field(init=False)
+    """All named fields, in the order in which they are written."""
+
+    def __post_init__(self) -> None:
+        first = (("WARC-Type", self.type), ("WARC-Record-ID", self.record_id))
+        last = (("Content-Type", self.content_type), ("Content-Length", str(self.length)))
+        object.__setattr__(self, "named", (*first, *self.headers, *last))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,15 +13,15 @@ import re
 import socket
 import threading
 import time
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from tempfile import SpooledTemporaryFile
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import TYPE_CHECKING
 
 from archiver.errors import StorageError
-from archiver.warc import compress, digest, durable, event, resource
-from archiver.warc.capture import Location
+from archiver.warc import compress, durable, event, resource
+from archiver.warc.spool import Spool
+from archiver.warc.written import Written, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -109,37 +109,36 @@ class WarcWriter:
         """The files that were closed so far, in their order."""
         return tuple(self._closed)
 
-    def append(self, exchange: Exchange, purpose: Purpose) -> Location:
+    def append(self, exchange: Exchange, purpose: Purpose) -> Written:
         """Append the event of an exchange; not yet durable.
 
-        The location is that of the response's record, or of the request's when nothing came back.
         Raises StorageError when the write fails, and the file then ends with the last whole event; or when the sync
         fails that was due, and then nothing since the last sync is sure.
         """
         return self._append(lambda warcinfo_id: event.drafts(exchange, purpose, warcinfo_id, self._earlier))
 
-    def append_resource(self, made: Resource) -> Location:
+    def append_resource(self, made: Resource) -> Written:
         """Append what was made and not fetched; otherwise as `append`."""
         return self._append(lambda warcinfo_id: resource.drafts(made, warcinfo_id))
 
-    def _append(self, drafted: Callable[[str], tuple[Draft, ...]]) -> Location:
+    def _append(self, drafted: Callable[[str], tuple[Draft, ...]]) -> Written:
         """Append the records that are drafted for a file whose warcinfo record has this ID."""
         while True:
             with self._lock:
                 file = self._current()
             with self._spool() as buffer:  # outside the lock: a large event must not hold up others
                 drafts = drafted(file.warcinfo_id)
-                length, *_ = [compress.write(draft, buffer) for draft in drafts]
+                lengths = [compress.write(draft, buffer) for draft in drafts]
                 with self._lock:
                     self._check()
                     if file is not self._file:
                         continue  # closed meanwhile, and the event names its warcinfo record
-                    begin = file.size + len(file.head)
+                    begin, head = file.size, len(file.head)
                     self._write(file, buffer)
                     self._appended += 1
                     if time.monotonic() - self._last_sync >= self._sync_every:
                         self.sync()
-            return Location(file.closed_path.name, begin, length, drafts[0].record_id)
+                return written(file.closed_path.name, begin, head, drafts, lengths)
 
     def sync(self) -> None:
         """Make all that was appended durable. Raises StorageError; then nothing since the last sync is sure."""
@@ -210,19 +209,19 @@ class WarcWriter:
         return f"{self._prefix}-{moment}-{self._serial % 100_000:05d}-{host}.warc.gz"
 
     @contextmanager
-    def _spool(self) -> Iterator[BinaryIO]:
+    def _spool(self) -> Iterator[Spool]:
         """Where an event is built: in memory, or when it is large, in a nameless file on the archive's disk."""
         try:
-            with SpooledTemporaryFile(max_size=_IN_MEMORY, dir=str(self._archive)) as spool:
-                yield cast("BinaryIO", spool)
+            with closing(Spool(_IN_MEMORY, self._archive)) as spool:
+                yield spool
         except OSError as error:
             what = f"can't build the records of a page: {error.strerror or error}"
             raise StorageError(what, where=str(self._archive), remedy=self._what_is_safe()) from error
 
-    def _write(self, file: _File, buffer: BinaryIO) -> None:
+    def _write(self, file: _File, buffer: Spool) -> None:
         size = file.size
         try:
-            for piece in itertools.chain([file.head], digest.chunks(buffer)):
+            for piece in itertools.chain([file.head], buffer.pieces()):
                 rest = memoryview(piece)
                 while rest:
                     written = os.pwrite(file.fd, rest, size)

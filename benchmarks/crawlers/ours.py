@@ -4,16 +4,8 @@ import asyncio
 import sys
 from pathlib import Path
 
-from archiver.fetch.run import FetchOptions, fetch
+from archiver.fetch.run import Archived, Event, FetchOptions, fetch
 from archiver.warc import cdxj
-from archiver.warc.capture import Capture
-from archiver.warc.reader import captures
-
-
-def _index(archive: Path, index: Path) -> None:
-    found = (item for warc in sorted(archive.glob("*.warc.gz")) for item in captures(warc, checked=False))
-    cdxj.write(index, [cdxj.line(item) for item in found if isinstance(item, Capture)])
-
 
 if __name__ == "__main__":
     urls, folder = Path(sys.argv[1]), Path(sys.argv[2])
@@ -22,7 +14,13 @@ if __name__ == "__main__":
 
         asyncio.set_event_loop_policy(uvloop.EventLoopPolicy())
     options = FetchOptions(obey_robots=False, concurrency=16, delay=0)
-    crawled = fetch(urls.read_text().split(), archive=folder / "archive", options=options)
+    lines: list[str] = []
+
+    def note(event: Event) -> None:
+        if isinstance(event, Archived) and event.written.capture is not None:
+            lines.append(cdxj.line(event.written.capture))
+
+    crawled = fetch(urls.read_text().split(), archive=folder / "archive", options=options, on_event=note)
     if any(page.failure for page in crawled.pages):
         raise SystemExit("pages failed")
-    _index(folder / "archive", folder / "index.cdxj")
+    cdxj.write(folder / "index.cdxj", lines)
