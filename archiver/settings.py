@@ -55,14 +55,16 @@ SPIDER_MIDDLEWARES: dict[str, int | None] = {
     "scrapy.spidermiddlewares.depth.DepthMiddleware": _NOTHING_TO_DO,
     "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": _NOTHING_TO_DO,
 }
-EXTENSIONS: dict[str, int | None] = {
-    "archiver.fetch.archive.Archive": 0,
-    "scrapy.extensions.telnet.TelnetConsole": None,  # nobody is let in; and what is turned off here is not loaded
-    "scrapy.extensions.remote_control.RemoteControl": None,
-    "scrapy.extensions.memusage.MemoryUsage": _NOTHING_TO_DO,
-    "scrapy.extensions.memdebug.MemoryDebugger": _NOTHING_TO_DO,
-    "scrapy.extensions.logstats.LogStats": _NOTHING_TO_DO,
+EXTENSIONS = {"archiver.fetch.archive.Archive": 0}
+EXTENSIONS_BASE = {
+    f"scrapy.extensions.{name}": 0
+    for name in ("closespider.CloseSpider", "corestats.CoreStats", "feedexport.FeedExporter", "throttle.AutoThrottle")
 }
+"""Scrapy's that are of use here. It would load the others, with web servers and more, even to leave them turned off."""
+TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False
+DOWNLOADER_STATS = False
+"""Nobody reads them, and counting takes a fiftieth of a page's CPU."""
 WARN_ON_GENERATOR_RETURN_VALUE = False
 """Scrapy would parse a spider's source anew now and then, for as long as it crawls."""
 HTTPCACHE_ENABLED = False

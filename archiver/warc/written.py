@@ -37,6 +37,8 @@ def written(file: str, begin: int, head: int, drafts: Sequence[Draft], lengths: 
         records.append(Record(draft.type, draft.named, draft.block, location))
         offset += length
     kinds = {record.type: record for record in records}
-    response = next((kinds[kind] for kind in ("response", "revisit", "resource") if kind in kinds), None)
-    capture = described(response, kinds.get("request"), kinds.get("metadata")) if response else None
+    main = drafts[0]
+    capture = None
+    if main.type != "request":
+        capture = described(records[0], kinds.get("request"), kinds.get("metadata"), main.head)
     return Written(records[0].location, begin, offset, capture)

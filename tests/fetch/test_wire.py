@@ -55,7 +55,7 @@ def ask(
     chosen.setmodule("archiver.settings", priority="project")
     chosen.update(
         {"ARCHIVER_ARCHIVE": str(archive), "AUTOTHROTTLE_ENABLED": False, "LOG_INSTALL_ROOT_HANDLER": False}
-        | {"RETRY_TIMES": 0, "ROBOTSTXT_OBEY": False, **settings},
+        | {"DOWNLOADER_STATS": True, "RETRY_TIMES": 0, "ROBOTSTXT_OBEY": False, **settings},
         priority="cmdline",
     )
     answers: list[Any] = []
