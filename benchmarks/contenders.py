@@ -13,6 +13,7 @@ ROOT = CRAWLERS.parents[1]
 
 PEERS = {
     "webarchive": ("scrapy-webarchive", "scrapy<2.12", "twisted<24.11", "w3lib<2.2", "lxml<6"),
+    "warcprox": ("warcprox",),
 }
 """Venv by venv, what is installed: scrapy-webarchive needs a Scrapy before 2.12, and that one an older Twisted."""
 
@@ -37,6 +38,8 @@ class Contender:
     arguments: tuple[str, ...] = ()
     venv: str | None = None
     """Which of the peers' venvs it runs in; None: the project's own."""
+    through: tuple[str, str] | None = None
+    """A venv of the peers', and the program in it that the crawler is started with the path of."""
     good: tuple[int, ...] = (0,)
     """Exit statuses of a run that went well."""
 
@@ -44,7 +47,9 @@ class Contender:
         """Whether it can run here."""
         if not self.program.endswith(".py"):
             return shutil.which(self.program) is not None
-        return self.venv is None or (peers / self.venv / "bin" / "python").exists()
+        programs = [(self.venv, "python")] if self.venv else []
+        programs += [self.through] if self.through else []
+        return all((peers / venv / "bin" / program).exists() for venv, program in programs)
 
     def command(self, peers: Path, urls: Path, out: Path) -> list[str]:
         """The command line that fetches `urls` (a file of them) and archives below `out`."""
@@ -52,7 +57,8 @@ class Contender:
         if not self.program.endswith(".py"):
             return [self.program, *arguments]
         python = sys.executable if self.venv is None else str(peers / self.venv / "bin" / "python")
-        return [python, str(CRAWLERS / self.program), str(urls), str(out), *arguments]
+        between = [str(peers / self.through[0] / "bin" / self.through[1])] if self.through else []
+        return [python, str(CRAWLERS / self.program), *between, str(urls), str(out), *arguments]
 
 
 CONTENDERS = (
@@ -62,6 +68,7 @@ CONTENDERS = (
     Contender("ours, uvloop", "scrapy, uvloop", "ours.py", ("uvloop",)),
     Contender("scrapy 2.11", "scrapy 2.11", "plain.py", venv="webarchive"),
     Contender("scrapy-webarchive", "scrapy 2.11", "plain.py", _WEBARCHIVE, venv="webarchive"),
+    Contender("scrapy, warcprox", "scrapy", "proxied.py", through=("warcprox", "warcprox")),
     Contender("wget", "scrapy", "wget", _WGET),
 )  # fmt: skip
 
