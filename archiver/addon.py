@@ -22,7 +22,6 @@ from scrapy.utils.asyncio import is_asyncio_available
 from archiver import settings as ours
 from archiver.errors import SelfCheckError, UsageError
 from archiver.fetch.archive import Archive
-from archiver.fetch.event import Archived
 from archiver.store.catalog import Catalog
 from archiver.store.collection import Collection
 from archiver.store.intake import catch_up
@@ -34,8 +33,6 @@ if TYPE_CHECKING:
 
     from scrapy.crawler import Crawler
     from scrapy.settings import BaseSettings
-
-    from archiver.fetch.event import Event
 
 _log = logging.getLogger(__name__)
 _HANDLER = "archiver.fetch.wire.WireDownloadHandler"
@@ -86,14 +83,7 @@ class CollectionKeeper:
                 _log.warning(line)
         self._catalog = Catalog.open(self._collection.catalog_path)
         self._journal = journal = Journal()
-        told = settings.get("ARCHIVER_ON_EVENT") or (lambda _event: None)
-
-        def on_event(event: Event) -> None:
-            if isinstance(event, Archived):
-                journal.note(event.written)
-            told(event)
-
-        settings.set("ARCHIVER_ON_EVENT", on_event, priority=_TOP)
+        settings.set("ARCHIVER_ON_WRITTEN", lambda written: journal.note(written), priority=_TOP)  # noqa: PLW0108
         if not settings.get("ARCHIVER_EARLIER"):
             settings.set("ARCHIVER_EARLIER", lambda: self._collection.collected(self._catalog), priority=_TOP)
 

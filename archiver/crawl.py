@@ -120,6 +120,7 @@ class _Run:
                 known=catalog.has_article,
                 earlier=self.collection.collected(catalog),
                 on_event=self.event,
+                on_written=self.journal.note,
                 interruption=interruption,
             )
 
@@ -127,7 +128,6 @@ class _Run:
         """Take what fetching tells."""
         if isinstance(event, Archived):
             self._archived += 1
-            self.journal.note(event.written)
             self.watch.archived(event.url, event.location)
             self.watch.progress("archived", self._archived, 0)
         elif isinstance(event, Stopping):

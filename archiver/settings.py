@@ -63,8 +63,6 @@ EXTENSIONS_BASE = {
 """Scrapy's that are of use here. It would load the others, with web servers and more, even to leave them turned off."""
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
-DOWNLOADER_STATS = False
-"""Nobody reads them, and counting takes a fiftieth of a page's CPU."""
 WARN_ON_GENERATOR_RETURN_VALUE = False
 """Scrapy would parse a spider's source anew now and then, for as long as it crawls."""
 HTTPCACHE_ENABLED = False
@@ -81,6 +79,8 @@ ARCHIVER_SYNC_SECONDS = 2.0
 """What is archived is made durable, and told, this often."""
 ARCHIVER_ON_EVENT: Any = None
 """A function that is called with each `archiver.fetch.event.Event`."""
+ARCHIVER_ON_WRITTEN: Any = None
+"""A function that is called with each `archiver.warc.written.Written` at once, long before it is safe on the disk."""
 
 ARCHIVER_EARLIER: Any = None
 """A function that gives the `archiver.warc.revisit.Earlier` that a run begins with; None: everything is new."""

@@ -54,6 +54,7 @@ class Archive:
         self.cut_short = False
         """The run is being stopped at once: requests in flight were cancelled, and no further one may begin."""
         self._on_event: Callable[[Event], None] = settings.get("ARCHIVER_ON_EVENT") or (lambda _event: None)
+        self._on_written: Callable[[Written], None] = settings.get("ARCHIVER_ON_WRITTEN") or (lambda _written: None)
         self._sync_seconds = settings.getfloat("ARCHIVER_SYNC_SECONDS")
         self.folder = _folder(settings)
         """Of the WARC files."""
@@ -91,7 +92,8 @@ class Archive:
             raise
         finally:
             exchange.response.close()
-        self.tell(Archived(exchange.url, status, purpose, written))
+        self._on_written(written)
+        self.tell(Archived(exchange.url, status, purpose, written.location))
         return written.location
 
     async def _append(self, exchange: Exchange, purpose: Purpose) -> Written:

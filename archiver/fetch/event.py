@@ -9,7 +9,6 @@ if TYPE_CHECKING:
     from archiver.fetch.failure import Failure
     from archiver.warc.capture import Location
     from archiver.warc.exchange import Purpose
-    from archiver.warc.written import Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +20,7 @@ class Archived:
     status: int | None
     """None when no HTTP response came back."""
     purpose: Purpose
-    written: Written
-
-    @property
-    def location(self) -> Location:
-        """Of the response's record, or of the request's when nothing came back."""
-        return self.written.location
+    location: Location
 
 
 @dataclass(frozen=True, slots=True)

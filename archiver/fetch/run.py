@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from archiver.fetch.spider import FeedSource
     from archiver.warc.revisit import Earlier
+    from archiver.warc.written import Written
 
 __all__ = ["REASONS", "Archived", "Crawled", "Event", "Failure", "FetchOptions", "Fetched", "Reason", "fetch"]
 
@@ -57,13 +58,14 @@ def fetch(  # noqa: PLR0913 - each is a choice of its own, and has a default
     known: Callable[[str], bool] = lambda _url: False,
     earlier: Earlier | None = None,
     on_event: Callable[[Event], None] = lambda _event: None,
+    on_written: Callable[[Written], None] = lambda _written: None,
     interruption: Interruption | None = None,
 ) -> Crawled:
     """Archive pages by their URLs, or the new articles of sources, into the folder `archive`.
 
     Each exchange is in a WARC file before its response is worked on; `on_event` is told of it, and of each outcome,
-    once it is safe on the disk. `known` tells which of a source's URLs the collection has already, `earlier` which
-    responses it has: what is the same again becomes a revisit record.
+    once it is safe on the disk; `on_written` at once, with all that an index needs. `known` tells which of a source's
+    URLs the collection has already, `earlier` which responses it has: what is the same again becomes a revisit record.
     The first Ctrl-C or SIGTERM lets the requests in flight finish, the second stops at once; either way what was
     archived stays, and the WARC file is closed. `interruption`: the caller's, who has entered it already.
     Raises StorageError when the folder can't be made.
@@ -75,6 +77,8 @@ def fetch(  # noqa: PLR0913 - each is a choice of its own, and has a default
         run = _Run(urls, on_event, signals_caught)
         settings = _settings(archive, options or FetchOptions(), run, sources=bool(sources))
         settings.set("ARCHIVER_EARLIER", lambda: earlier or NothingEarlier(), priority="cmdline")
+        # a function, for settings are copied deeply, and whom a method belongs to would be copied with it
+        settings.set("ARCHIVER_ON_WRITTEN", lambda written: on_written(written), priority="cmdline")  # noqa: PLW0108
         with signals_caught.softly(run.stop, run.cut):
             arguments = {"sources": sources} if sources else {"urls": urls}
             run.crawl("feed" if sources else "page", settings, known=known, **arguments)

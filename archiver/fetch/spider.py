@@ -117,5 +117,7 @@ class ArticleSpider(scrapy.Spider):
 
 
 def _outcome(request: scrapy.Request, final_url: str, status: int | None, failure: Failure | None) -> Fetched:
-    meta = request.meta
-    return Fetched(meta[ASKED], public(final_url), status, meta.get(LOCATION), failure, meta.get(SOURCE))
+    meta, final = request.meta, public(final_url)
+    asked = meta[ASKED]
+    final = asked if final == asked else final  # one string is kept for both: runs can be long
+    return Fetched(asked, final, status, meta.get(LOCATION), failure, meta.get(SOURCE))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import ipaddress
 import time
+from collections import defaultdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -73,12 +74,19 @@ class WireDownloadHandler(BaseDownloadHandler):
         self._max_bytes = settings.getint("ARCHIVER_MAXSIZE")
         self._max_payload = settings.getint("DOWNLOAD_MAXSIZE")
         self._fail_on_loss = settings.getbool("DOWNLOAD_FAIL_ON_DATALOSS")
+        at_once = settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN") or settings.getint("CONCURRENT_REQUESTS")
+        self._turns: defaultdict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(at_once))
 
     async def download_request(self, request: Request) -> Response:
         """Fetch, archive, answer.
 
         Raises the download exceptions of `scrapy.exceptions`, those of `archiver.fetch.failure`, and StorageError.
         """
+        async with self._turns[request.meta.get("download_slot", "")]:
+            # Scrapy 2.19 counts a request only when its task begins: until then it lets others begin, too
+            return await self._in_turn(request)
+
+    async def _in_turn(self, request: Request) -> Response:
         if self._archive.cut_short:
             raise asyncio.CancelledError
         loop = asyncio.get_running_loop()

@@ -14,7 +14,7 @@ from archiver.warc.capture import Damage
 from archiver.warc.reader import captures
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
@@ -85,8 +85,8 @@ def catch_up(
 
 def index_again(collection: Collection, names: AbstractSet[str]) -> None:
     """Write the index anew, of these WARC files as far as they are there."""
-    lines = [line for path in collection.warcs() if path.name in names for line in _read(path).lines]
-    _write_index(collection, lines)
+    lines = (line for path in collection.warcs() if path.name in names for line in _read(path).lines)
+    _write_index(collection, [], lines)
 
 
 def _noted(path: Path, journal: Journal | None) -> _File | None:
@@ -121,7 +121,8 @@ def _take_in(collection: Collection, catalog: Catalog, batch: Sequence[_File]) -
     new = [(file.warc.name, file.warc.sha256) for file in batch if file.warc.name not in hashes]
     if new:
         manifest.append(collection.manifest_path, new)
-    _write_index(collection, [*_indexed(collection), *(line for file in batch for line in file.lines)])
+    before = [collection.index] if collection.index.exists() else []
+    _write_index(collection, before, (line for file in batch for line in file.lines))
     for file in batch:
         catalog.take_in(file.warc, file.entries, file.profiles)
     catalog.reopen_unresolved()
@@ -138,11 +139,7 @@ def start_over(collection: Collection, catalog: Catalog) -> None:
     catalog.start_over()
 
 
-def _indexed(collection: Collection) -> Iterator[str]:
-    return iter(cdxj.read(collection.index)) if collection.index.exists() else iter(())
-
-
-def _write_index(collection: Collection, lines: Sequence[str]) -> None:
+def _write_index(collection: Collection, before: Sequence[Path], lines: Iterable[str]) -> None:
     with durable.reporting(collection.index):
         collection.indexes.mkdir(exist_ok=True)
-        cdxj.write(collection.index, sorted(set(lines)))
+        cdxj.merge(collection.index, before, lines)

@@ -28,7 +28,7 @@ class _Note:
 
 
 class Journal:
-    """Takes note of events when they are written and synced, so that a file need not be read to be taken in.
+    """Takes note of events when they are written, so that a file need not be read to be taken in once closed.
 
     The same functions make the same of a capture that was written and of one that is read. The journal is in memory:
     after a crash there is none, and files are read.

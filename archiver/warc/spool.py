@@ -60,7 +60,9 @@ class Spool:
     def taken(self) -> BinaryIO:
         """All of it as a stream at its begin, which is now its owner's to close."""
         if self._file is None:
-            return io.BytesIO(b"".join(self._pieces))
+            data = b"".join(self._pieces)
+            self._pieces.clear()
+            return io.BytesIO(data)
         self._file.seek(0)
         return self._file
 

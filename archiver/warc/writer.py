@@ -14,7 +14,7 @@ import socket
 import threading
 import time
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -56,9 +56,10 @@ class _File:
     size: int = 0
     """Bytes of whole events: what the file is cut back to when a write fails."""
 
-    @property
-    def closed_path(self) -> Path:
-        return self.path.with_name(self.path.name.removesuffix(OPEN))
+    closed_path: Path = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.closed_path = self.path.with_name(self.path.name.removesuffix(OPEN))
 
 
 class WarcWriter:

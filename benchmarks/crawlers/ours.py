@@ -1,11 +1,29 @@
 """Ours: exact bytes, digests, compression, fsync and index, without deriving texts. Arguments: URLS FOLDER [uvloop]."""
 
 import asyncio
+import itertools
 import sys
 from pathlib import Path
+from typing import TextIO
 
-from archiver.fetch.run import Archived, Event, FetchOptions, fetch
+from archiver.fetch.run import FetchOptions, fetch
 from archiver.warc import cdxj
+from archiver.warc.written import Written
+
+_TOGETHER = 2000
+
+
+def _index(noted: TextIO, folder: Path) -> None:
+    """Sort lines in pieces, and merge these, so that memory does not grow with their number."""
+    noted.seek(0)
+    parts: list[Path] = []
+    while lines := list(itertools.islice(noted, _TOGETHER)):
+        parts.append(folder / f"{len(parts)}.cdxj")
+        cdxj.write(parts[-1], (line.rstrip("\n") for line in lines))
+    cdxj.merge(folder / "index.cdxj", parts)
+    for path in (*parts, Path(noted.name)):
+        path.unlink()
+
 
 if __name__ == "__main__":
     urls, folder = Path(sys.argv[1]), Path(sys.argv[2])
@@ -14,13 +32,14 @@ if __name__ == "__main__":
 
         asyncio.set_event_loop_policy(uvloop.EventLoopPolicy())
     options = FetchOptions(obey_robots=False, concurrency=16, delay=0)
-    lines: list[str] = []
+    noted = (folder / "noted.cdxj").open("w+", encoding="utf-8")
 
-    def note(event: Event) -> None:
-        if isinstance(event, Archived) and event.written.capture is not None:
-            lines.append(cdxj.line(event.written.capture))
+    def note(written: Written) -> None:
+        if written.capture is not None:
+            noted.write(cdxj.line(written.capture) + "\n")
 
-    crawled = fetch(urls.read_text().split(), archive=folder / "archive", options=options, on_event=note)
+    crawled = fetch(urls.read_text().split(), archive=folder / "archive", options=options, on_written=note)
     if any(page.failure for page in crawled.pages):
         raise SystemExit("pages failed")
-    cdxj.write(folder / "index.cdxj", lines)
+    with noted:
+        _index(noted, folder)
