@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Any, Protocol
 
 import scrapy
@@ -14,13 +15,18 @@ from archiver.fetch.feed import FeedReader, Unread
 from archiver.fetch.purpose import ASKED, LOCATION, MAY_BE_PRIVATE, ROLE, SOURCE, STATUS, VIA
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 
     from twisted.python.failure import Failure as ScrapyFailure
 
     from archiver.warc.exchange import Role
 
 __all__ = ["ArticleSpider", "Failure", "FeedReader", "FeedSource", "Fetched", "Response", "Unread", "sentence"]
+
+
+WAITING = 2000
+"""Articles that may wait for their turn at once. Scrapy takes all requests that a spider begins with into memory, and
+of those that wait it asks next what is for the least busy host: some must wait, for hosts to be asked side by side."""
 
 
 class FeedSource(Protocol):
@@ -50,6 +56,15 @@ class ArticleSpider(scrapy.Spider):
         super().__init__(name, **kwargs)
         self._known = known or (lambda _url: False)
         self._found: set[str] = set()
+        self._room = asyncio.Semaphore(WAITING)
+
+    async def ask_in_turn(self, urls: Iterable[str]) -> AsyncIterator[scrapy.Request | Fetched]:
+        """For any number of articles that the user asks for by their URLs, in this order."""
+        for url in urls:
+            asked = self.ask(url)
+            if isinstance(asked, scrapy.Request):
+                await self._room.acquire()
+            yield asked
 
     def ask(self, url: str) -> scrapy.Request | Fetched:
         """For an article that the user asks for by its URL, which may be a private one."""
@@ -75,6 +90,7 @@ class ArticleSpider(scrapy.Spider):
 
     def article(self, response: Response) -> Iterator[Fetched]:
         """The outcome of an article that was answered."""
+        self._room.release()
         lost = None
         if 300 <= response.status < 400 and response.status != 304:
             target = response.headers.get("Location", b"")
@@ -86,6 +102,7 @@ class ArticleSpider(scrapy.Spider):
 
     def failed(self, failure: ScrapyFailure) -> Iterator[Fetched]:
         """The outcome of a request that could not be answered."""
+        self._room.release()
         request: scrapy.Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it for an errback
         error = failure.value or IgnoreRequest()
         told = failure_of(error, request.url, archived=LOCATION in request.meta)

@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from archiver.errors import StorageError
+from archiver.fetch import spider
 from archiver.fetch.run import REASONS, Archived, Event, Fetched, FetchOptions, fetch
+from archiver.fetch.spider import ArticleSpider
 from archiver.warc.revisit import NothingEarlier
 from tests.fetch.records import of, stored
 from tests.server import CLOSE, RESET, STALL, Logged, Reply, Server, page, redirect
@@ -542,3 +544,26 @@ def test_what_a_redirect_names_as_user_and_password_is_told_nowhere(server: Serv
     url = server.serve("/a", redirect(f"http://reader:s3cret@127.0.0.1:{server.port}/b"))
     fetched = one(url, tmp_path)
     assert (fetched.final_url, fetched.status) == (server.url("/b"), 404)
+
+
+def test_of_many_urls_few_wait_at_once(server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[str] = []
+    ask = ArticleSpider.ask
+
+    def counted(self: ArticleSpider, url: str) -> Any:
+        begun.append(url)
+        return ask(self, url)
+
+    monkeypatch.setattr(spider, "WAITING", 4)
+    monkeypatch.setattr(ArticleSpider, "ask", counted)
+    ahead: list[int] = []
+
+    def answer(logged: Logged) -> Reply:
+        ahead.append(len(begun) - sum(one.path.startswith("/page") for one in server.log))
+        return Reply(RESET) if logged.path.endswith("7") else page(NEWS)
+
+    urls = [server.serve(f"/page{number}", answer) for number in range(40)]
+    options = FetchOptions(delay=0, concurrency=2, retries=0)
+    crawled = fetch([*urls, "mailto:desk@daily.example"], archive=tmp_path, options=options)
+    assert [fetched.failure is None for fetched in crawled.pages] == [not url.endswith("7") for url in urls] + [False]
+    assert max(ahead) <= 6  # the four, the one that waits for room, and one that is told while the next is asked for
