@@ -29,7 +29,7 @@ from archiver.errors import SelfCheckError
 from archiver.fetch.address import PrivateAddresses
 from archiver.fetch.archive import Archive
 from archiver.fetch.dial import Dialer, literal
-from archiver.fetch.failure import BadResponseError, PrivateAddressError, TlsError
+from archiver.fetch.failure import BadResponseError, OverMemoryError, PrivateAddressError, TlsError
 from archiver.fetch.pool import Pool
 from archiver.fetch.purpose import LOCATION, MAY_BE_PRIVATE, ORIGINAL, STATUS, purpose_of
 from archiver.fetch.receive import Reception
@@ -224,7 +224,7 @@ class _Download:
             raise DownloadCancelledError(error)
         if reception.over_payload:
             size = f"{reception.over_payload} bytes long, which is over DOWNLOAD_MAXSIZE"
-            raise DownloadCancelledError(f"The response is {size}; it is archived")
+            raise OverMemoryError(f"The response is {size}; it is archived")
         if reception.head is None:
             raise DownloadFailedError(error)
         if reception.truncated == "disconnect":

@@ -567,3 +567,16 @@ def test_of_many_urls_few_wait_at_once(server: Server, tmp_path: Path, monkeypat
     crawled = fetch([*urls, "mailto:desk@daily.example"], archive=tmp_path, options=options)
     assert [fetched.failure is None for fetched in crawled.pages] == [not url.endswith("7") for url in urls] + [False]
     assert max(ahead) <= 6  # the four, the one that waits for room, and one that is told while the next is asked for
+
+
+def test_what_is_too_long_for_memory_is_archived_whole(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("archiver.settings.DOWNLOAD_MAXSIZE", 30_000)
+    url = server.serve("/annual-report", page(b"<p>" + b"tide " * 20_000))
+    fetched = one(url, tmp_path, FetchOptions(delay=0, max_bytes=200_000))
+    assert reason(fetched) == "too-large"
+    assert fetched.failure is not None
+    assert "it is archived; no article is that long" in fetched.failure.detail
+    [response] = of(tmp_path, "response", url)
+    assert (response.block, response.truncated) == (server.logged("/annual-report")[0].sent, None)
