@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import shutil
 import subprocess
 import sys
@@ -45,6 +46,8 @@ class Contender:
 
     def installed(self, peers: Path) -> bool:
         """Whether it can run here."""
+        if "uvloop" in self.name and importlib.util.find_spec("uvloop") is None:
+            return False
         if not self.program.endswith(".py"):
             return shutil.which(self.program) is not None
         programs = [(self.venv, "python")] if self.venv else []
@@ -74,7 +77,15 @@ CONTENDERS = (
 
 
 def install(peers: Path) -> None:
-    """Make the peers' venvs."""
+    """Make the peers' venvs that are not there yet; one that can't be made is named, and left out."""
     for name, packages in PEERS.items():
-        subprocess.run([sys.executable, "-m", "venv", str(peers / name)], check=True)
-        subprocess.run([str(peers / name / "bin" / "pip"), "install", "-q", *packages], check=True)
+        made = peers / name / ".made"
+        if made.exists():
+            continue
+        subprocess.run([sys.executable, "-m", "venv", "--clear", str(peers / name)], check=True)
+        pip = [str(peers / name / "bin" / "pip"), "install", "--quiet", "--disable-pip-version-check"]
+        if subprocess.run([*pip, *packages], check=False).returncode:
+            print(f"{name}: could not be installed", file=sys.stderr)
+            shutil.rmtree(peers / name)
+        else:
+            made.touch()
