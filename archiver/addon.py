@@ -82,7 +82,7 @@ class CollectionKeeper:
             for line in repair(self._collection).lines:
                 _log.warning(line)
         self._catalog = Catalog.open(self._collection.catalog_path)
-        self._journal = journal = Journal()
+        self._journal = journal = Journal(self._collection.archive)
         settings.set("ARCHIVER_ON_WRITTEN", lambda written: journal.note(written), priority=_TOP)  # noqa: PLW0108
         if not settings.get("ARCHIVER_EARLIER"):
             settings.set("ARCHIVER_EARLIER", lambda: self._collection.collected(self._catalog), priority=_TOP)

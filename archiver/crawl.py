@@ -78,11 +78,14 @@ class _Run:
     told: list[PageOutcome] = field(default_factory=list)
     before: frozenset[str] = frozenset()
     """The WARC files that were there before it: what still waits in them is told too."""
-    journal: Journal = field(default_factory=Journal)
+    journal: Journal = field(init=False)
     _fetched: dict[Place, Fetched] = field(default_factory=dict)
     """Pages that were answered and wait for their outcome."""
     _archived: int = 0
     _crawled: Crawled = field(default_factory=lambda: Crawled((), interrupted=True))
+
+    def __post_init__(self) -> None:
+        self.journal = Journal(self.collection.archive)
 
     def go(
         self,

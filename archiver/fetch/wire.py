@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import ipaddress
 import time
-from collections import defaultdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -74,17 +73,25 @@ class WireDownloadHandler(BaseDownloadHandler):
         self._max_bytes = settings.getint("ARCHIVER_MAXSIZE")
         self._max_payload = settings.getint("DOWNLOAD_MAXSIZE")
         self._fail_on_loss = settings.getbool("DOWNLOAD_FAIL_ON_DATALOSS")
-        at_once = settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN") or settings.getint("CONCURRENT_REQUESTS")
-        self._turns: defaultdict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(at_once))
+        self._turns: dict[str, asyncio.Semaphore] = {}
 
     async def download_request(self, request: Request) -> Response:
         """Fetch, archive, answer.
 
         Raises the download exceptions of `scrapy.exceptions`, those of `archiver.fetch.failure`, and StorageError.
         """
-        async with self._turns[request.meta.get("download_slot", "")]:
-            # Scrapy 2.19 counts a request only when its task begins: until then it lets others begin, too
+        async with self._turn(request):
             return await self._in_turn(request)
+
+    def _turn(self, request: Request) -> asyncio.Semaphore:
+        """Scrapy 2.19 counts a request to a host only when its task begins: until then it lets others begin, too."""
+        slot = request.meta.get("download_slot", "")
+        if slot not in self._turns:
+            settings = self.crawler.settings
+            of_all = settings.getint("CONCURRENT_REQUESTS_PER_IP") or settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN")
+            of_slot = settings.getdict("DOWNLOAD_SLOTS").get(slot, {}).get("concurrency", of_all)
+            self._turns[slot] = asyncio.Semaphore(int(of_slot) or 1)
+        return self._turns[slot]
 
     async def _in_turn(self, request: Request) -> Response:
         if self._archive.cut_short:

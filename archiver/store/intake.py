@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -42,10 +43,10 @@ class Intake:
 
 @dataclass(slots=True)
 class _File:
-    """A file that was read and waits for its batch."""
+    """A file that was read, or is known, and waits for its batch."""
 
     warc: Warc
-    entries: list[Entry] = field(default_factory=list)
+    entries: Iterable[Entry]
     lines: list[str] = field(default_factory=list)
     profiles: list[Learned] = field(default_factory=list)
     damage: list[Damage] = field(default_factory=list)
@@ -71,43 +72,44 @@ def catch_up(
     taken: list[_File] = []
     for place, path in enumerate(fresh, 1):
         on_file(path.name, place, len(fresh))
-        batch.append(_noted(path, journal) or _read(path))
+        batch.append(_opened(path, journal))
         if sum(len(file.lines) for file in batch) >= _BATCH or place == len(fresh):
             _take_in(collection, catalog, batch)
             taken += batch
             batch = []
     return Intake(
         tuple(file.warc.name for file in taken),
-        sum(len(file.entries) for file in taken),
+        sum(len(file.lines) for file in taken),
         tuple(damage for file in taken for damage in file.damage),
     )
 
 
 def index_again(collection: Collection, names: AbstractSet[str]) -> None:
     """Write the index anew, of these WARC files as far as they are there."""
-    lines = (line for path in collection.warcs() if path.name in names for line in _read(path).lines)
+    lines = (line for path in collection.warcs() if path.name in names for line in _opened(path, None).lines)
     _write_index(collection, [], lines)
 
 
-def _noted(path: Path, journal: Journal | None) -> _File | None:
-    """A file that was written a moment ago, and of which the journal knows all; None when it must be read."""
-    size = path.stat().st_size
-    notes = journal.of(path.name, size) if journal else None
-    if notes is None:
-        return None
-    warc = Warc(path.name, manifest.sha256(path), size)
-    return _File(warc, [entry for entry, _ in notes], [line for _, line in notes])
+def _opened(path: Path, journal: Journal | None) -> _File:
+    """A file's captures: from the journal when it knows the file as it is now, else from the file itself."""
+    warc = Warc(path.name, manifest.sha256(path), path.stat().st_size)
+    with suppress(OSError):
+        notes = journal.of(warc) if journal else None
+        if notes is not None:
+            return _File(warc, (entry for entry, _ in notes), [line for _, line in notes])
+    return _read(path, warc)
 
 
-def _read(path: Path) -> _File:
+def _read(path: Path, warc: Warc) -> _File:
     """Read a file's captures; what can't be read of it is damage, and the rest counts."""
-    file = _File(Warc(path.name, manifest.sha256(path), path.stat().st_size))
+    entries: list[Entry] = []
+    file = _File(warc, entries)
     try:
         for found in captures(path, checked=False):
             if isinstance(found, Damage):
                 file.damage.append(found)
             else:
-                file.entries.append(described(found))
+                entries.append(described(found))
                 file.lines.append(cdxj.line(found))
                 if learned := profiles.described(found):
                     file.profiles.append(learned)

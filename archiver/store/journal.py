@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import io
+import pickle
 import re
-from collections import defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from array import array
+from tempfile import TemporaryFile
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from archiver.store.entry import Entry, State
 from archiver.warc import cdxj
 from archiver.warc.revisit import Reference, reference
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from archiver.store.entry import Warc
     from archiver.warc.capture import Capture
     from archiver.warc.written import Written
 
@@ -19,36 +25,72 @@ _PRINTABLE = re.compile(rb"[ -~]+")
 _LONGEST_VALIDATOR = 1024
 
 
-@dataclass(frozen=True, slots=True)
-class _Note:
-    begin: int
-    end: int
-    found: tuple[Entry, str] | None
-    """For the catalogue and for the index; None when nothing came back."""
+class Notes:
+    """What was noted of one file, in record order: an entry for the catalogue and a line for the index each.
+
+    They wait in a nameless file, for they may be any number.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """`folder`: on whose disk they wait. Raises OSError."""
+        self._file = cast("BinaryIO", TemporaryFile(dir=str(folder)))  # noqa: SIM115 - goes when it is forgotten
+        self._events = array("Q")
+        """Of each event: where it begins and ends in the WARC file, and where its note stands, one more; 0: none."""
+        self._last = (0, b"")
+
+    def add(self, written: Written) -> None:
+        """Take note of an event. Raises OSError."""
+        place = 0
+        if written.capture is not None:
+            place = self._file.seek(0, io.SEEK_END) + 1
+            pickle.dump((described(written.capture), cdxj.line(written.capture)), self._file)
+        self._events.extend((written.begin, written.end, place))
+        self._last = max(self._last, (written.end, written.sha256))
+
+    def are_of(self, size: int, sha256: str) -> bool:
+        """Whether they are of all of a file with this size and hash, from end to end."""
+        events = sorted(zip(self._events[::3], self._events[1::3], strict=True))
+        ends = [0, *(end for _, end in events)]
+        return ends == [*(begin for begin, _ in events), size] and self._last == (size, bytes.fromhex(sha256))
+
+    def __iter__(self) -> Iterator[tuple[Entry, str]]:
+        places = sorted(zip(self._events[::3], self._events[2::3], strict=True))
+        for place in (place for _, place in places if place):
+            self._file.seek(place - 1)
+            yield pickle.load(self._file)  # noqa: S301 - nobody else can write into a nameless file
 
 
 class Journal:
     """Takes note of events when they are written, so that a file need not be read to be taken in once closed.
 
-    The same functions make the same of a capture that was written and of one that is read. The journal is in memory:
-    after a crash there is none, and files are read.
+    The same functions make the same of a capture that was written and of one that is read, and that a file holds what
+    was written, its hash tells. After a crash there is no journal, and files are read; so is what could not be noted.
     """
 
-    def __init__(self) -> None:
-        self._notes: defaultdict[str, list[_Note]] = defaultdict(list)
+    def __init__(self, folder: Path) -> None:
+        """`folder`: on whose disk the notes wait."""
+        self._folder = folder
+        self._notes: dict[str, Notes | None] = {}
 
     def note(self, written: Written) -> None:
         """Keep what catalogue and index need of an event."""
-        capture = written.capture
-        found = None if capture is None else (described(capture), cdxj.line(capture))
-        self._notes[written.location.file].append(_Note(written.begin, written.end, found))
+        name = written.location.file
+        try:
+            if name not in self._notes:
+                self._notes[name] = Notes(self._folder)
+            notes = self._notes[name]
+            is_profile = written.capture is not None and written.capture.response.type == "resource"
+            if notes is not None and (is_profile or not written.readable):
+                self._notes[name] = None
+            elif notes is not None:
+                notes.add(written)
+        except OSError:
+            self._notes[name] = None
 
-    def of(self, name: str, size: int) -> list[tuple[Entry, str]] | None:
-        """Each capture's entry and line, in record order; None unless a file of this size is known from end to end."""
-        notes = sorted(self._notes.pop(name, ()), key=lambda note: note.begin)
-        ends = [0, *(note.end for note in notes)]
-        whole = ends == [*(note.begin for note in notes), size]
-        return [note.found for note in notes if note.found] if whole and notes else None
+    def of(self, warc: Warc) -> Notes | None:
+        """What was noted of a file; None unless it is known from end to end, and is as it was written."""
+        notes = self._notes.pop(warc.name, None)
+        return notes if notes is not None and notes.are_of(warc.bytes, warc.sha256) else None
 
 
 def described(capture: Capture) -> Entry:

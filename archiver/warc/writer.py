@@ -6,6 +6,7 @@ is one append of whole gzip members; what `WarcWriter.synced` counts is on the d
 
 from __future__ import annotations
 
+import hashlib
 import io
 import itertools
 import os
@@ -56,6 +57,8 @@ class _File:
     size: int = 0
     """Bytes of whole events: what the file is cut back to when a write fails."""
 
+    sha256: hashlib._Hash = field(default_factory=hashlib.sha256)
+    """Of these bytes."""
     closed_path: Path = field(init=False)
 
     def __post_init__(self) -> None:
@@ -128,18 +131,18 @@ class WarcWriter:
             with self._lock:
                 file = self._current()
             with self._spool() as buffer:  # outside the lock: a large event must not hold up others
-                drafts = drafted(file.warcinfo_id)
-                lengths = [compress.write(draft, buffer) for draft in drafts]
+                stored = [(draft, compress.write(draft, buffer)) for draft in drafted(file.warcinfo_id)]
                 with self._lock:
                     self._check()
                     if file is not self._file:
                         continue  # closed meanwhile, and the event names its warcinfo record
                     begin, head = file.size, len(file.head)
                     self._write(file, buffer)
+                    sha256 = file.sha256.digest()
                     self._appended += 1
                     if time.monotonic() - self._last_sync >= self._sync_every:
                         self.sync()
-                return written(file.closed_path.name, begin, head, drafts, lengths)
+                return written(file.closed_path.name, begin, head, stored, sha256)
 
     def sync(self) -> None:
         """Make all that was appended durable. Raises StorageError; then nothing since the last sync is sure."""
@@ -193,7 +196,7 @@ class WarcWriter:
             path = self._archive / f"{self._name(now)}{OPEN}"
             self._serial += 1
             try:
-                fd = _create_locked(path)
+                fd = durable.create_locked(path, path.with_name(path.name.removesuffix(OPEN)))
                 if fd is not None:
                     break
             except OSError as error:
@@ -220,9 +223,10 @@ class WarcWriter:
             raise StorageError(what, where=str(self._archive), remedy=self._what_is_safe()) from error
 
     def _write(self, file: _File, buffer: Spool) -> None:
-        size = file.size
+        size, sha256 = file.size, file.sha256.copy()
         try:
             for piece in itertools.chain([file.head], buffer.pieces()):
+                sha256.update(piece)
                 rest = memoryview(piece)
                 while rest:
                     written = os.pwrite(file.fd, rest, size)
@@ -232,7 +236,7 @@ class WarcWriter:
             self._cut_back(file)
             what = f"can't write to the WARC file: {error.strerror}"
             raise StorageError(what, where=str(file.path), remedy=self._what_is_safe()) from error
-        file.size = size
+        file.size, file.sha256 = size, sha256
         file.head = b""
 
     def _cut_back(self, file: _File) -> None:
@@ -283,23 +287,4 @@ def _fsync(fd: int) -> str | None:
         os.fsync(fd)
     except OSError as error:
         return error.strerror or str(error)
-    return None
-
-
-def _create_locked(path: Path) -> int | None:
-    """A new file under this writer's lock; None when the name is taken, or another process was quicker."""
-    if path.with_name(path.name.removesuffix(OPEN)).exists():
-        return None
-    try:
-        fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o644)
-    except FileExistsError:
-        return None
-    try:
-        if durable.lock(fd) and os.fstat(fd).st_nlink:
-            durable.sync_folder(path.parent)
-            return fd
-    except OSError:
-        os.close(fd)
-        raise
-    os.close(fd)  # recovery locked the empty file between its creation and our lock, and may have removed it
     return None

@@ -218,3 +218,31 @@ def test_a_large_page_that_is_being_archived_holds_up_no_other(server: Server, t
     for url in urls:
         [record] = of(tmp_path, "response", url)
         assert record.block == server.logged(url.removeprefix(server.origin))[0].sent
+
+
+@pytest.mark.parametrize(
+    ("settings", "most"),
+    [
+        ({"CONCURRENT_REQUESTS_PER_DOMAIN": 4}, 4),
+        ({"CONCURRENT_REQUESTS_PER_DOMAIN": 4, "DOWNLOAD_SLOTS": {"127.0.0.1": {"concurrency": 8}}}, 8),
+    ],
+)
+def test_no_more_requests_go_to_one_host_at_a_time_than_are_set(
+    server: Server, tmp_path: Path, settings: dict[str, Any], most: int
+) -> None:
+    in_flight = [0, 0]
+    counting, all_there = threading.Lock(), threading.Barrier(most)
+
+    def answer(_: Logged) -> Reply:
+        with counting:
+            in_flight[0] += 1
+            in_flight[1] = max(in_flight)
+        all_there.wait(30)
+        with counting:
+            in_flight[0] -= 1
+        return page(NEWS)
+
+    urls = [server.serve(f"/{number}", answer) for number in range(2 * most)]
+    answers, _ = ask(tmp_path, *map(private, urls), CONCURRENT_REQUESTS=16, DOWNLOAD_DELAY=0, **settings)
+    assert [one.status for one in answers] == [200] * len(urls)
+    assert (in_flight[1], server.connections) == (most, most)
