@@ -230,19 +230,21 @@ def test_a_large_page_that_is_being_archived_holds_up_no_other(server: Server, t
 def test_no_more_requests_go_to_one_host_at_a_time_than_are_set(
     server: Server, tmp_path: Path, settings: dict[str, Any], most: int
 ) -> None:
-    in_flight = [0, 0]
-    counting, all_there = threading.Lock(), threading.Barrier(most)
+    came, answered, at_once, changed = 0, 0, 0, threading.Condition()
 
     def answer(_: Logged) -> Reply:
-        with counting:
-            in_flight[0] += 1
-            in_flight[1] = max(in_flight)
-        all_there.wait(30)
-        with counting:
-            in_flight[0] -= 1
+        """Answered one by one, when as many are there as may be."""
+        nonlocal came, answered, at_once
+        with changed:
+            own, came = came, came + 1
+            at_once = max(at_once, came - answered)
+            changed.notify_all()
+            assert changed.wait_for(lambda: answered == own and came >= min(own + most, len(urls)), 30)
+            answered += 1
+            changed.notify_all()
         return page(NEWS)
 
-    urls = [server.serve(f"/{number}", answer) for number in range(2 * most)]
+    urls = [server.serve(f"/{number}", answer) for number in range(3 * most)]
     answers, _ = ask(tmp_path, *map(private, urls), CONCURRENT_REQUESTS=16, DOWNLOAD_DELAY=0, **settings)
     assert [one.status for one in answers] == [200] * len(urls)
-    assert (in_flight[1], server.connections) == (most, most)
+    assert (at_once, server.connections) == (most, most)
