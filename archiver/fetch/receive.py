@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from archiver.warc.http import Dechunker, Framing, Head, framing, parse_head
@@ -76,15 +77,22 @@ class Reception:
         self._payload_size = 0
         self._pieces: list[bytes] = []
         self._keeps_payload = True
+        self._is_chunked = False
+        self._whole = b""
+        """All of the block, for its body to be handed on."""
 
     def block(self) -> BinaryIO:
         """The final response as received; to be taken once, when it is done. The stream is the caller's to close."""
-        return self._block.taken()
+        block = self._block.taken()
+        if self._keeps_payload and not self._is_chunked:
+            self._whole = block.getvalue() if isinstance(block, io.BytesIO) else block.read()  # the first is no copy
+            block.seek(0)
+        return block
 
     @property
     def payload(self) -> bytes:
-        """The body without its transfer coding."""
-        return b"".join(self._pieces)
+        """The body without its transfer coding; there once the block was taken."""
+        return self._whole[self.head.size :] if self.head and self._whole else b"".join(self._pieces)
 
     @property
     def reusable(self) -> bool:
@@ -175,6 +183,7 @@ class Reception:
         body, self._buffer = self._buffer[head.size :], b""
         self.head = head
         self._framing = framing(head, self._method)
+        self._is_chunked = self._framing.kind == "chunked"
         length = self._framing.length if self._framing.kind == "length" else None
         self._keeps_payload = not (length and 0 < self._max_bytes < length)
         self._weigh(length or 0)
@@ -194,8 +203,8 @@ class Reception:
         self._body_size += len(taken)
         self._payload_size += len(payload)
         self._weigh(self._payload_size)
-        if payload and self._keeps_payload:
-            self._pieces.append(payload)
+        if payload and self._keeps_payload and self._is_chunked:
+            self._pieces.append(payload)  # any other is a part of the block, and need not be held twice
         if payload and self.listener and self.head and self.listener.on_body(payload):
             self._stop()
         elif self._ended:

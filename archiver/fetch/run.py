@@ -39,13 +39,10 @@ __all__ = ["REASONS", "Archived", "Crawled", "Event", "Failure", "FetchOptions",
 
 @dataclass(frozen=True, slots=True)
 class Crawled:
-    """What a run did."""
+    """How one crawl ended. What became of each page it has told meanwhile, and keeps nothing of: they can be many."""
 
-    pages: tuple[Fetched, ...]
-    """One for each URL that was asked for, in that order; for sources, one for each new article, and for each feed
-    that failed, as they were finished."""
     interrupted: bool
-    """Whether it was stopped (Ctrl-C, SIGTERM) before it was done."""
+    """It was stopped (SIGINT, SIGTERM) before it was done."""
     error: StorageError | None = None
     """Why the archive could not be written, which ended the run."""
 
@@ -90,9 +87,9 @@ class _Run:
 
     def __init__(self, urls: Sequence[str], on_event: Callable[[Event], None], interruption: Interruption) -> None:
         self._interruption = interruption
-        self._urls = tuple(dict.fromkeys(urls))
+        self._left = dict.fromkeys(urls)
+        """The URLs that were given one by one and have no outcome yet, in their order."""
         self._on_event = on_event
-        self._pages: dict[str, Fetched] = {}
         self._archive: Archive | None = None
         self._end: str | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -157,22 +154,20 @@ class _Run:
     def told(self, event: Event) -> None:
         """Take note of what is durable, and pass it on."""
         if isinstance(event, Fetched):
-            self._pages[event.url] = event
+            self._left.pop(event.url, None)
         self._on_event(event)
 
     def _end_all(self) -> None:
         """Close the archive, however the crawl ended, and give each URL that is left its outcome."""
         if self._archive is not None:
             self._archive.close()
-        for url in self._urls:
-            if url not in self._pages:
-                self.told(Fetched(url, url, failure=self._why_unfinished(url)))
+        for url in tuple(self._left):
+            self.told(Fetched(url, url, failure=self._why_unfinished(url)))
 
     def crawled(self) -> Crawled:
-        """All that was told."""
-        pages = [self._pages[url] for url in self._urls] if self._urls else self._pages.values()
+        """How it ended."""
         error = self._archive.error if self._archive else None
-        return Crawled(tuple(pages), interrupted=error is None and self._interrupted, error=error)
+        return Crawled(interrupted=error is None and self._interrupted, error=error)
 
     @property
     def _interrupted(self) -> bool:

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TextIO
 
-from archiver.fetch.run import FetchOptions, fetch
+from archiver.fetch.run import Event, Fetched, FetchOptions, fetch
 from archiver.warc import cdxj
 from archiver.warc.written import Written
 
@@ -38,8 +38,14 @@ if __name__ == "__main__":
         if written.capture is not None:
             noted.write(cdxj.line(written.capture) + "\n")
 
-    crawled = fetch(urls.read_text().split(), archive=folder / "archive", options=options, on_written=note)
-    if any(page.failure for page in crawled.pages):
-        raise SystemExit("pages failed")
+    def told(event: Event) -> None:
+        if isinstance(event, Fetched) and event.failure:
+            failed.append(event)
+
+    failed: list[Fetched] = []
+    asked, archive = urls.read_text().split(), folder / "archive"
+    fetch(asked, archive=archive, options=options, on_event=told, on_written=note)
+    if failed:
+        raise SystemExit(f"{len(failed)} pages failed: {failed[0].failure}")
     with noted:
         _index(noted, folder)

@@ -16,10 +16,11 @@ import pytest
 
 from archiver.errors import StorageError
 from archiver.fetch import spider
-from archiver.fetch.run import REASONS, Archived, Event, Fetched, FetchOptions, fetch
+from archiver.fetch.run import REASONS, Archived, Event, Fetched, FetchOptions
 from archiver.fetch.spider import ArticleSpider
 from archiver.warc.revisit import NothingEarlier
 from tests.fetch.records import of, stored
+from tests.fetch.told import fetch
 from tests.server import CLOSE, RESET, STALL, Logged, Reply, Server, page, redirect
 
 if TYPE_CHECKING:
