@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from archiver.warc.exchange import Truncation
 
-IN_MEMORY = 4 * 1024 * 1024
+IN_MEMORY = 1024 * 1024
 """How many bytes of a response are kept in memory before it goes to disk."""
 
 MAX_HEAD = 256 * 1024
@@ -84,9 +84,13 @@ class Reception:
     def block(self) -> BinaryIO:
         """The final response as received; to be taken once, when it is done. The stream is the caller's to close."""
         block = self._block.taken()
-        if self._keeps_payload and not self._is_chunked:
-            self._whole = block.getvalue() if isinstance(block, io.BytesIO) else block.read()  # the first is no copy
-            block.seek(0)
+        if self._keeps_payload and not self._is_chunked and self.head:
+            if isinstance(block, io.BytesIO):
+                self._whole = block.getvalue()  # no copy
+            else:
+                block.seek(self.head.size)
+                self._pieces.append(block.read())
+                block.seek(0)
         return block
 
     @property

@@ -278,6 +278,9 @@ class WarcWriter:
         self._file = None
 
     def _what_is_safe(self) -> str:
+        if not self._synced:
+            written = f"none of the {self._appended} exchanges" if self._appended else "nothing"
+            return f"{written} that this run has written is sure to be on the disk; what was archived before is safe"
         return f"of {self._appended} exchanges written in this run the first {self._synced} are safe on the disk"
 
 

@@ -162,9 +162,12 @@ def test_a_full_or_old_file_is_closed_and_the_next_begins(tmp_path: Path, limits
 def test_after_a_write_that_failed_the_file_ends_with_the_last_whole_event(tmp_path: Path) -> None:
     with WarcWriter(tmp_path, INFO) as writer:
         writer.append(exchange(), Purpose())
-        writer.sync()
         (opened,) = tmp_path.iterdir()
         before = opened.read_bytes()
+        with files_no_longer_than(len(before) + 200), pytest.raises(StorageError) as caught:
+            writer.append(exchange("http://daily.example/too-much"), Purpose())
+        assert "none of the 1 exchanges that this run has written is sure to be on the disk" in str(caught.value)
+        writer.sync()
         with files_no_longer_than(len(before) + 200), pytest.raises(StorageError) as caught:
             writer.append(exchange("http://daily.example/too-much"), Purpose())
         assert opened.read_bytes() == before
@@ -177,8 +180,9 @@ def test_after_a_write_that_failed_the_file_ends_with_the_last_whole_event(tmp_p
 
 
 def test_when_not_even_the_first_event_fits_nothing_is_left(tmp_path: Path) -> None:
-    with WarcWriter(tmp_path, INFO) as writer, files_no_longer_than(100), pytest.raises(StorageError):
+    with WarcWriter(tmp_path, INFO) as writer, files_no_longer_than(100), pytest.raises(StorageError) as caught:
         writer.append(exchange(), Purpose())
+    assert "nothing that this run has written is sure to be on the disk" in str(caught.value)
     assert list(tmp_path.iterdir()) == []
     assert writer.closed == ()
 
