@@ -12,7 +12,7 @@ from scrapy.http import Response
 from archiver.fetch.event import Fetched
 from archiver.fetch.failure import Failure, asked_in_vain, failure_of, public, sentence
 from archiver.fetch.feed import FeedReader, Unread
-from archiver.fetch.purpose import ASKED, LOCATION, MAY_BE_PRIVATE, ROLE, SOURCE, STATUS, VIA
+from archiver.fetch.purpose import ASKED, LOCATION, MAY_BE_PRIVATE, ROLE, SOURCE, STATUS, UNREAD, VIA
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterable, Iterator
@@ -89,7 +89,7 @@ class ArticleSpider(scrapy.Spider):
         return True
 
     def article(self, response: Response) -> Iterator[Fetched]:
-        """The outcome of an article that was answered."""
+        """The outcome of an article that was answered. The response has no body, unless a subclass overrides this."""
         self._room.release()
         lost = None
         if 300 <= response.status < 400 and response.status != 304:
@@ -130,6 +130,8 @@ class ArticleSpider(scrapy.Spider):
         if vain is not None:
             return Fetched(url, url, failure=vain, source=meta.get(SOURCE))
         meta = {**meta, ROLE: role, ASKED: url}
+        if getattr(callback, "__func__", None) is ArticleSpider.article:
+            meta[UNREAD] = True
         return scrapy.Request(url, callback, errback=self.failed, meta=meta, cb_kwargs=arguments, dont_filter=True)
 
 

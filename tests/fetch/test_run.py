@@ -17,7 +17,7 @@ import pytest
 from archiver.errors import StorageError
 from archiver.fetch import spider
 from archiver.fetch.run import REASONS, Archived, Event, Fetched, FetchOptions
-from archiver.fetch.spider import ArticleSpider
+from archiver.fetch.spider import ArticleSpider, Failure, Response
 from archiver.warc.revisit import NothingEarlier
 from tests.fetch.records import of, stored
 from tests.fetch.told import fetch
@@ -568,6 +568,24 @@ def test_of_many_urls_few_wait_at_once(server: Server, tmp_path: Path, monkeypat
     crawled = fetch([*urls, "mailto:desk@daily.example"], archive=tmp_path, options=options)
     assert [fetched.failure is None for fetched in crawled.pages] == [not url.endswith("7") for url in urls] + [False]
     assert max(ahead) <= 6  # the four, the one that waits for room, and one that is told while the next is asked for
+
+
+def test_the_body_of_an_article_is_archived_and_waits_in_no_memory(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[bytes] = []
+    outcome = ArticleSpider.outcome
+
+    def looked_at(self: ArticleSpider, response: Response, failure: Failure | None = None) -> Fetched:
+        seen.append(response.body)
+        return outcome(self, response, failure)
+
+    monkeypatch.setattr(ArticleSpider, "outcome", looked_at)
+    url = server.serve("/news", page(gzip.compress(NEWS), "Content-Encoding: gzip"))
+    assert one(url, tmp_path).status == 200
+    assert seen == [b""]
+    [record] = of(tmp_path, "response", url)
+    assert record.block == server.logged("/news")[0].sent
 
 
 def test_what_is_too_long_for_memory_is_archived_whole(
