@@ -21,6 +21,6 @@ class PageSpider(ArticleSpider):
         self._urls = tuple(dict.fromkeys([*urls, *([url] if url else [])]))
 
     async def start(self) -> AsyncIterator[Any]:
-        """Ask in the order given."""
+        """Ask for each host's in the order given."""
         async for asked in self.ask_in_turn(self._urls):
             yield asked

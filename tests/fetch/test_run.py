@@ -570,6 +570,20 @@ def test_of_many_urls_few_wait_at_once(server: Server, tmp_path: Path, monkeypat
     assert max(ahead) <= 6  # the four, the one that waits for room, and one that is told while the next is asked for
 
 
+def test_of_many_urls_those_of_one_host_do_not_keep_others_waiting(
+    server: Server, names: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names["other.example"] = names["paper.example"] = "127.0.0.1"
+    monkeypatch.setattr(spider, "WAITING", 4)
+    paths = [f"/{number}" for number in range(12)]
+    for path in paths:
+        server.serve(path, page(NEWS))
+    urls = [f"http://{host}:{server.port}{path}" for host in ("paper.example", "other.example") for path in paths]
+    fetch(urls, archive=tmp_path, options=FetchOptions(delay=0, concurrency=1, obey_robots=False))
+    assert b"Host: other.example" in server.log[0].request + server.log[1].request
+    assert [len(server.logged(path)) for path in paths] == [2] * len(paths)
+
+
 def test_the_body_of_an_article_is_archived_and_waits_in_no_memory(
     server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
