@@ -43,10 +43,12 @@ class Reception:
         max_bytes: int = 0,
         max_payload: int = 0,
         folder: Path | None = None,
+        unread: bool = False,
     ) -> None:
         """Expect the response to a request of this method, its body cut after `max_bytes` on the wire (0: never).
 
         `max_payload`: bytes of which the payload is kept in memory as well; of a longer one none is (0: always all).
+        `unread`: nobody reads the payload, which is kept only to see whether its content coding is sound.
         `folder`: on whose disk a large response is kept; None: the system's folder for temporary files.
         """
         self.done = False
@@ -67,6 +69,7 @@ class Reception:
         self._method = method
         self._max_bytes = max_bytes
         self._max_payload = max_payload
+        self._unread = unread
         self.listener: Listener | None = None
         """Who is told, from the head on."""
         self._block = Spool(IN_MEMORY, folder)
@@ -189,7 +192,8 @@ class Reception:
         self._framing = framing(head, self._method)
         self._is_chunked = self._framing.kind == "chunked"
         length = self._framing.length if self._framing.kind == "length" else None
-        self._keeps_payload = not (length and 0 < self._max_bytes < length)
+        is_too_long = bool(length and 0 < self._max_bytes < length)
+        self._keeps_payload = not is_too_long and not (self._unread and head.first(b"Content-Encoding") is None)
         self._weigh(length or 0)
         if self.listener and self.listener.on_head(head, length):
             self._stop()

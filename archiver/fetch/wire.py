@@ -30,7 +30,7 @@ from archiver.fetch.archive import Archive
 from archiver.fetch.dial import Dialer, literal
 from archiver.fetch.failure import BadResponseError, OverMemoryError, PrivateAddressError, TlsError
 from archiver.fetch.pool import Pool
-from archiver.fetch.purpose import LOCATION, MAY_BE_PRIVATE, ORIGINAL, STATUS, purpose_of
+from archiver.fetch.purpose import LOCATION, MAY_BE_PRIVATE, ORIGINAL, STATUS, UNREAD, purpose_of
 from archiver.fetch.receive import Reception
 from archiver.fetch.route import message_of, route_of
 from archiver.warc.exchange import Exchange
@@ -134,7 +134,13 @@ class WireDownloadHandler(BaseDownloadHandler):
         """The spider's limit is for what it gets; the archive's, if it is larger, for what is received for it."""
         wanted = int(request.meta.get("download_maxsize", self._max_payload))
         whole = max(wanted, self._max_bytes) if wanted else 0
-        return Reception(message.method, max_bytes=whole, max_payload=wanted, folder=self._archive.folder)
+        return Reception(
+            message.method,
+            max_bytes=whole,
+            max_payload=wanted,
+            folder=self._archive.folder,
+            unread=bool(request.meta.get(UNREAD)),
+        )
 
     async def _exchange(self, download: _Download, route: Route, deadline: float) -> None:
         reception, channel, request = download.reception, download.channel, download.request
