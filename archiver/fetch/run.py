@@ -16,7 +16,6 @@ from scrapy.http import Response
 from scrapy.settings import Settings
 
 from archiver.errors import StorageError
-from archiver.fetch.allocation import keep_pages_apart
 from archiver.fetch.archive import Archive
 from archiver.fetch.event import Archived, Event, Fetched, Stopping
 from archiver.fetch.failure import REASONS, Failure, Reason, sentence
@@ -104,7 +103,6 @@ class _Run:
         self._listen(crawler)
         self._task = process.crawl(crawler, **arguments)
         self._loop = self._task.get_loop()
-        keep_pages_apart()
         gc.freeze()  # what is there now stays: the collector need not go through all of it again and again
         try:
             process.start(install_signal_handlers=False)
