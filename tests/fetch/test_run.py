@@ -580,7 +580,8 @@ def test_of_many_urls_those_of_one_host_do_not_keep_others_waiting(
         server.serve(path, page(NEWS))
     urls = [f"http://{host}:{server.port}{path}" for host in ("paper.example", "other.example") for path in paths]
     fetch(urls, archive=tmp_path, options=FetchOptions(delay=0, concurrency=1, obey_robots=False))
-    assert b"Host: other.example" in server.log[0].request + server.log[1].request
+    begin = [one.request for one in server.log[:5]]  # of the four that wait, one more is another host's with each turn
+    assert any(b"Host: other.example" in request for request in begin)
     assert [len(server.logged(path)) for path in paths] == [2] * len(paths)
 
 
