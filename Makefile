@@ -26,7 +26,8 @@ bench: $(READY)  ## what deriving a page costs
 	$(RUN) -m benchmarks.deriving
 
 bench-capture: $(READY)  ## what archiving a page costs, against plain Scrapy and peers (needs nginx, and pages below ../shared/corpora)
-	$(RUN) -m benchmarks.capture
+	$(RUN) -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[bench]'
+	$(RUN) -m benchmarks.capture --install
 
 bench-extraction: $(READY)  ## how well articles are taken out of annotated pages, against peers (needs ../shared/score and its pages)
 	$(RUN) -m benchmarks.extraction
@@ -37,7 +38,7 @@ format: $(READY)  ## mend what `make check` says of lint, format and the README'
 	$(RUN) -m cogapp -r README.md
 
 clean:  ## remove what these targets have made; collections stay
-	rm -rf $(VENV) $(PEERS) build dist *.egg-info .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(PEERS) .contenders build dist *.egg-info .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("archiver needs Python 3.11 or later; try: make PYTHON=python3.11")'

@@ -25,6 +25,7 @@ from archiver.fetch.archive import Archive
 from archiver.store.catalog import Catalog
 from archiver.store.collection import Collection
 from archiver.store.intake import catch_up
+from archiver.store.journal import Journal
 from archiver.store.repair import repair
 
 if TYPE_CHECKING:
@@ -81,6 +82,8 @@ class CollectionKeeper:
             for line in repair(self._collection).lines:
                 _log.warning(line)
         self._catalog = Catalog.open(self._collection.catalog_path)
+        self._journal = journal = Journal(self._collection.archive)
+        settings.set("ARCHIVER_ON_WRITTEN", lambda written: journal.note(written), priority=_TOP)  # noqa: PLW0108
         if not settings.get("ARCHIVER_EARLIER"):
             settings.set("ARCHIVER_EARLIER", lambda: self._collection.collected(self._catalog), priority=_TOP)
 
@@ -97,7 +100,7 @@ class CollectionKeeper:
         if archive is not None:
             archive.close()
         with self._collection.exclusive():
-            taken = catch_up(self._collection, self._catalog)
+            taken = catch_up(self._collection, self._catalog, journal=self._journal)
         self._catalog.close()
         for line in taken.problems:
             _log.error(line)

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from archiver.fetch.event import Archived, Fetched, Stopping
 from archiver.fetch.interruption import Interruption
-from archiver.fetch.run import Crawled, fetch
+from archiver.fetch.run import fetch
 from archiver.learning import learn_sites
 from archiver.replay import derive_pending, take_in
 from archiver.store.entry import Missed, Run
+from archiver.store.journal import Journal
 from archiver.store.page import PageOutcome, settled
 from archiver.store.repair import repair
 from archiver.store.watch import Watch
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from archiver.errors import StorageError
     from archiver.fetch.event import Event
     from archiver.fetch.options import FetchOptions
+    from archiver.fetch.run import Crawled
     from archiver.sources import Source
     from archiver.store.catalog import Catalog
     from archiver.store.collection import Collection
@@ -77,10 +79,13 @@ class _Run:
     told: list[PageOutcome] = field(default_factory=list)
     before: frozenset[str] = frozenset()
     """The WARC files that were there before it: what still waits in them is told too."""
+    journal: Journal = field(init=False)
     _fetched: dict[Place, Fetched] = field(default_factory=dict)
     """Pages that were answered and wait for their outcome."""
     _archived: int = 0
-    _crawled: Crawled = field(default_factory=lambda: Crawled((), interrupted=True))
+
+    def __post_init__(self) -> None:
+        self.journal = Journal(self.collection.archive)
 
     def go(
         self,
@@ -93,12 +98,12 @@ class _Run:
         begin = datetime.now(UTC)
         with self.collection.exclusive(self.watch.waiting):
             self.notice(repair(self.collection, self.watch).intake)
-        crawled = self._crawled = self._fetch(asked, options, interruption)
+        crawled = self._fetch(asked, options, interruption)
         if crawled.error is not None:
             self.tell_rest(None)
             return Finished(tuple(self.told), crawled.interrupted, crawled.error)
         with self.collection.exclusive(self.watch.waiting):
-            self.notice(take_in(self.collection, self.watch))
+            self.notice(take_in(self.collection, self.watch, self.journal))
             interrupted = crawled.interrupted or self.derive(workers) or interruption.asked
             with self.collection.catalog() as catalog:
                 self.tell_rest(catalog)
@@ -118,6 +123,7 @@ class _Run:
                 known=catalog.has_article,
                 earlier=self.collection.collected(catalog),
                 on_event=self.event,
+                on_written=self.journal.note,
                 interruption=interruption,
             )
 
@@ -150,17 +156,15 @@ class _Run:
 
     def tell_rest(self, catalog: Catalog | None) -> None:
         """Tell the pages that another process derived meanwhile, or that nobody has derived yet."""
-        for fetched in self._crawled.pages:
-            place = fetched.location.place if fetched.location else None
-            if place in self._fetched:
-                entry = catalog.capture_at(*place) if catalog and place else None
-                if catalog and entry and entry.state != "pending":
-                    text = None if entry.text is None else catalog.text(number=entry.text)
-                    self._derived(settled(entry, text))
-                else:
-                    waits = "it is archived; its text is derived when the collection is used next"
-                    del self._fetched[place]
-                    self._tell(_failed(fetched, "interrupted", waits))
+        for place, fetched in tuple(self._fetched.items()):
+            entry = catalog.capture_at(*place) if catalog else None
+            if catalog and entry and entry.state != "pending":
+                text = None if entry.text is None else catalog.text(number=entry.text)
+                self._derived(settled(entry, text))
+            else:
+                waits = "it is archived; its text is derived when the collection is used next"
+                del self._fetched[place]
+                self._tell(_failed(fetched, "interrupted", waits))
 
     def _derived(self, page: PageOutcome) -> None:
         """Tell a page that was derived if it is one of this run's, or was left waiting by an earlier one."""

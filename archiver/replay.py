@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from archiver.store.catalog import Catalog
     from archiver.store.entry import Entry
     from archiver.store.intake import Intake
+    from archiver.store.journal import Journal
 
 _TOGETHER = 16
 """Pages that are stored at once: one transaction, and syncs that the disk can do together."""
@@ -71,10 +72,10 @@ def replay(
     return Replayed(tuple(acquired), (*problems, *before.intake.problems, *taken.problems))
 
 
-def take_in(collection: Collection, watch: Watch) -> Intake:
-    """Take in the WARC files that were closed meanwhile."""
+def take_in(collection: Collection, watch: Watch, journal: Journal | None = None) -> Intake:
+    """Take in the WARC files that were closed meanwhile; those that the journal knows need not be read for that."""
     with collection.catalog() as catalog:
-        return catch_up(collection, catalog, watch.progress)
+        return catch_up(collection, catalog, watch.progress, journal)
 
 
 def derive_pending(

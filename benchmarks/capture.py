@@ -1,14 +1,16 @@
 """What archiving costs: CPU and memory a page, of ours and of its peers, on the same pages in the same run.
 
     python -m benchmarks.capture [--pages DIR] [--count 2000] [--rounds 3] [--only NAME ...] [--peers DIR] [--json FILE]
-        [--memory]
+    python -m benchmarks.capture --memory
 
 Every crawler fetches the same distinct pages from one nginx on loopback, gzipped and identity, in turn, in several
 rounds, each in a process of its own. CPU is user and system time of that process as the kernel counts it, start-up
 included; a ratio is taken within a round, so that a machine whose speed drifts spoils none, and the median is printed.
 
-Peers that need another Scrapy live in venvs below --peers: ``webarchive/`` (scrapy-webarchive and what it needs);
-``--install`` makes them. A peer that is not installed is left out, and named.
+Deriving texts is not part of it. ``--memory`` prints ours' peak memory after 2,000 and after 20,000 URLs instead.
+
+Peers live in venvs of their own below --peers: ``webarchive/`` (scrapy-webarchive and the Scrapy that it needs) and
+``warcprox/``; ``--install`` makes them. A peer that is not installed is left out, and named.
 """
 
 from __future__ import annotations
@@ -64,18 +66,14 @@ class Run:
     """A page, on disk."""
 
 
-def _measure(  # noqa: PLR0913 - what is fetched, with what, and where that is
-    contender: Contender, site: Site, coding: str, number: int, peers: Path, *, times: int = 1
-) -> Run:
-    """`times`: how often each page is fetched, under another URL each time."""
-    pages = site.pages * times
+def _measure(contender: Contender, urls: list[str], coding: str, number: int, peers: Path) -> Run:
+    """Run it on these URLs. Raises SystemExit when it fails."""
     with tempfile.TemporaryDirectory() as name:
-        urls, out = Path(name, "urls.txt"), Path(name, "out")
-        asked = site.urls(coding, site.pages)
-        urls.write_text("\n".join(f"{url}?{turn}" if turn else url for turn in range(times) for url in asked))
+        listed, out = Path(name, "urls.txt"), Path(name, "out")
+        listed.write_text("\n".join(urls))
         out.mkdir()
         begin = time.monotonic()
-        process = _started(contender.command(peers, urls, out), Path(name))
+        process = _started(contender.command(peers, listed, out), Path(name))
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.monotonic() - begin
         process.returncode = os.waitstatus_to_exitcode(status)
@@ -84,9 +82,16 @@ def _measure(  # noqa: PLR0913 - what is fetched, with what, and where that is
             raise SystemExit(f"{contender.name} ended with {process.returncode}: {errors[-500:]}")
         cpu = usage.ru_utime + usage.ru_stime
         size = sum(path.stat().st_size for path in out.rglob("*") if path.is_file())
+    pages = len(urls)
     return Run(
-        contender.name, coding, number, 1000 * cpu / pages, pages / wall, usage.ru_maxrss / 1024, size / 1024 / pages,
-    )  # fmt: skip
+        crawler=contender.name,
+        coding=coding,
+        round=number,
+        cpu_ms=1000 * cpu / pages,
+        pages_s=pages / wall,
+        peak_mb=usage.ru_maxrss / 1024,
+        archive_kb=size / 1024 / pages,
+    )
 
 
 def _started(command: list[str], folder: Path) -> subprocess.Popen[bytes]:
@@ -94,15 +99,6 @@ def _started(command: list[str], folder: Path) -> subprocess.Popen[bytes]:
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])}
     with (folder / "said").open("wb") as said, (folder / "errors").open("wb") as errors:
         return subprocess.Popen(command, cwd=folder, env=environment, stdout=said, stderr=errors)
-
-
-def _memory(site: Site, peers: Path) -> None:
-    """Print the peak memory of ours after all pages, and after ten times as many: the same pages, other URLs."""
-    ours = next(one for one in CONTENDERS if one.name == "ours")
-    for coding in CODINGS:
-        few, many = (_measure(ours, site, coding, 0, peers, times=times).peak_mb for times in (1, 10))
-        ratio = f"{many / few:.2f} times as much"
-        print(f"{coding}: {few:.0f} MB after {site.pages} pages, {many:.0f} MB after {10 * site.pages}, {ratio}")
 
 
 def _profile(site: Site, coding: str) -> None:
@@ -155,6 +151,18 @@ def _table(runs: list[Run], contenders: list[Contender], site: Site) -> None:
             )
 
 
+def _memory(site: Site, rounds: int, peers: Path) -> None:
+    """Print ours' peak memory after few and after many URLs."""
+    ours = next(one for one in CONTENDERS if one.name == "ours")
+    print(f"{'coding':9} {'URLs':>6} {'peak MB':>8} {'ratio':>6}")
+    for coding in CODINGS:
+        peaks = []
+        for count in (2_000, 20_000):
+            runs = [_measure(ours, site.urls(coding, count), coding, number, peers) for number in range(rounds)]
+            peaks.append(statistics.median(run.peak_mb for run in runs))
+            print(f"{coding:9} {count:6} {peaks[-1]:8.0f} {peaks[-1] / peaks[0]:6.2f}")
+
+
 def main() -> None:
     """Measure, and print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -162,12 +170,10 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=2000)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--only", nargs="*", choices=[one.name for one in CONTENDERS], metavar="NAME")
-    parser.add_argument("--peers", type=Path, default=ROOT / ".peers", metavar="DIR")
+    parser.add_argument("--peers", type=Path, default=ROOT / ".contenders", metavar="DIR")
     parser.add_argument("--install", action="store_true", help="install the peers first")
     parser.add_argument("--profile", action="store_true", help="print where ours spends its time, too")
-    parser.add_argument(
-        "--memory", action="store_true", help="print only ours' peak memory, and with ten times as many"
-    )
+    parser.add_argument("--memory", action="store_true", help="measure only how ours' memory grows")
     parser.add_argument("--json", type=Path, metavar="FILE")
     args = parser.parse_args()
     if args.install:
@@ -179,12 +185,12 @@ def main() -> None:
     runs: list[Run] = []
     with served(args.pages, args.count) as site:
         if args.memory:
-            _memory(site, args.peers)
+            _memory(site, args.rounds, args.peers)
             return
         for number in range(args.rounds):
             for coding in CODINGS:
                 for contender in contenders:
-                    runs.append(_measure(contender, site, coding, number, args.peers))
+                    runs.append(_measure(contender, site.urls(coding, site.pages), coding, number, args.peers))
                     print(f"round {number + 1} {coding} {contender.name}: {runs[-1].cpu_ms:.2f} ms", file=sys.stderr)
         _table(runs, contenders, site)
         if args.profile:

@@ -15,6 +15,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+ADDRESS = "127.0.0.2"
+"""Loopback, and not the one address of it that warcprox refuses to fetch from."""
+
 CONFIGURATION = """
 worker_processes 1; daemon off; pid {folder}/nginx.pid; error_log {folder}/error.log;
 events {{ worker_connections 256; }}
@@ -23,7 +26,7 @@ http {{
   client_body_temp_path {folder}/b; proxy_temp_path {folder}/p; fastcgi_temp_path {folder}/f;
   uwsgi_temp_path {folder}/u; scgi_temp_path {folder}/s;
   server {{
-    listen 127.0.0.1:{port}; root {folder}/pages;
+    listen {address}:{port}; root {folder}/pages;
     location /gzip/ {{ gzip_static always; }}
     location /identity/ {{ }}
   }}
@@ -41,8 +44,13 @@ class Site:
     """Mean size of a page without coding."""
 
     def urls(self, coding: str, count: int) -> list[str]:
-        """The first `count` pages under one of the codings, ``gzip`` or ``identity``."""
-        return [f"http://127.0.0.1:{self.port}/{coding}/{number:05d}.html" for number in range(count)]
+        """`count` URLs of pages under one of the codings, ``gzip`` or ``identity``.
+
+        When there are fewer pages, each has several URLs, which differ in their queries.
+        """
+        places = (divmod(number, self.pages) for number in range(count))
+        begin = f"http://{ADDRESS}:{self.port}/{coding}"
+        return [f"{begin}/{page:05d}.html" + (f"?{again}" if again else "") for again, page in places]
 
 
 def _pages(folder: Path, count: int) -> list[Path]:
@@ -82,9 +90,9 @@ def served(source: Path, count: int) -> Iterator[Site]:
         folder = Path(name)
         folder.chmod(0o755)
         size = _lay_out(folder, pages, count)
-        with socket.create_server(("127.0.0.1", 0)) as listening:
+        with socket.create_server((ADDRESS, 0)) as listening:
             port = listening.getsockname()[1]
-        (folder / "nginx.conf").write_text(CONFIGURATION.format(folder=folder, port=port))
+        (folder / "nginx.conf").write_text(CONFIGURATION.format(folder=folder, address=ADDRESS, port=port))
         with subprocess.Popen([nginx, "-p", str(folder), "-c", str(folder / "nginx.conf")]) as server:
             try:
                 _wait_for(port, server)
@@ -95,6 +103,6 @@ def served(source: Path, count: int) -> Iterator[Site]:
 
 def _wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
     while server.poll() is None:
-        with contextlib.suppress(ConnectionRefusedError), socket.create_connection(("127.0.0.1", port)):
+        with contextlib.suppress(ConnectionRefusedError), socket.create_connection((ADDRESS, port)):
             return
     raise SystemExit(f"nginx ended with {server.returncode}")

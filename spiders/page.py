@@ -18,9 +18,9 @@ class PageSpider(ArticleSpider):
     def __init__(self, *, urls: Iterable[str] = (), url: str | None = None, **kwargs: Any) -> None:
         """`urls`, or on Scrapy's command line one `url`."""
         super().__init__(**kwargs)
-        self._urls = dict.fromkeys([*urls, *([url] if url else [])])
+        self._urls = tuple(dict.fromkeys([*urls, *([url] if url else [])]))
 
     async def start(self) -> AsyncIterator[Any]:
-        """Ask in the order given."""
-        for url in self._urls:
-            yield self.ask(url)
+        """Ask for each host's in the order given."""
+        async for asked in self.ask_in_turn(self._urls):
+            yield asked

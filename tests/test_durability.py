@@ -14,12 +14,12 @@ import pytest
 
 from archiver.cli.main import run
 from archiver.fetch.options import FetchOptions
-from archiver.fetch.run import fetch
 from archiver.warc.capture import Damage, Location, Record
 from archiver.warc.fixity import check
 from archiver.warc.records import record_at, records
 from archiver.warc.recovery import recover
 from tests.fetch.cases import OK, TE, chunked
+from tests.fetch.told import fetch
 from tests.harbour import story
 from tests.server import STALL, Logged, Reply, Server, page
 

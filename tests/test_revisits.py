@@ -12,7 +12,6 @@ import pytest
 from archiver.audit import audit
 from archiver.crawl import Finished, run
 from archiver.fetch.options import FetchOptions
-from archiver.fetch.run import fetch
 from archiver.replay import replay
 from archiver.sources import Source
 from archiver.store.collection import Collection
@@ -21,6 +20,7 @@ from archiver.store.watch import Watch
 from archiver.warc.capture import Capture
 from archiver.warc.reader import captures
 from tests.fetch.records import Stored, stored
+from tests.fetch.told import fetch
 from tests.harbour import contents, derive_here, story
 from tests.server import Logged, Reply, Server, page
 

@@ -82,6 +82,8 @@ def text(one: Stored, row: Text, capture: Entry | None) -> Finding:
         "removed": (row.removed, len(one.provenance.removed.pieces)),
         "capture": (place, (at.file, at.offset, at.record_id)),
     }
+    if capture and one.intact:
+        pairs["derived_by"] = (capture.derived_by, derivation_id(one.provenance.derivation))
     return _found(subject, [name for name, (found, expected) in pairs.items() if found != expected])
 
 

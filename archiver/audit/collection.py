@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import itertools
+import re
 from collections import Counter
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from archiver.deriving import Task
 from archiver.errors import RecordError
 from archiver.store import texts
 from archiver.store.entry import Entry, Learned
-from archiver.store.intake import described
+from archiver.store.journal import described
 from archiver.store.originals import Originals
 from archiver.store.profiles import described as as_profile
 from archiver.warc import cdxj
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
 
 _DERIVED = {"number", "state", "reason", "detail", "text", "derived_by"}
 """What the catalogue knows of a capture beyond its records."""
+
+_DERIVED_BY = re.compile(r"(?:[0-9a-f]{16})?")
+"""What `deposit.derivation_id` gives, or nothing."""
 
 
 @dataclass(slots=True)
@@ -184,6 +188,8 @@ def _row(entry: Entry, row: Entry | None) -> Finding:
     wrong = [name for name in names if getattr(entry, name) != getattr(row, name)]
     if (entry.state is None) != (row.state is None) or (row.state is None and (row.reason, row.text) != ("", None)):
         wrong.append("state")
+    if not _DERIVED_BY.fullmatch(row.derived_by):
+        wrong.append("derived_by")
     detail = f"it has another {', '.join(wrong)}" if wrong else ""
     return Finding(_subject(entry), "catalogue", "fail" if wrong else "pass", detail=detail)
 

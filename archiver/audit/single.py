@@ -14,7 +14,7 @@ from archiver.derive.text import parse_name
 from archiver.deriving import Task, Unreadable
 from archiver.errors import CollectionError, FormatError, RecordError
 from archiver.store.collection import Collection
-from archiver.store.intake import described
+from archiver.store.journal import described
 from archiver.store.originals import Originals
 from archiver.warc.capture import Damage
 from archiver.warc.reader import captures

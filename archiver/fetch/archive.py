@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from archiver.warc.capture import Location
     from archiver.warc.exchange import Exchange, Purpose
     from archiver.warc.revisit import Earlier
+    from archiver.warc.written import Written
 
 _AT_ONCE = 1 << 20
 """Bytes of a response that are appended without further ado: a few milliseconds."""
@@ -53,6 +54,7 @@ class Archive:
         self.cut_short = False
         """The run is being stopped at once: requests in flight were cancelled, and no further one may begin."""
         self._on_event: Callable[[Event], None] = settings.get("ARCHIVER_ON_EVENT") or (lambda _event: None)
+        self._on_written: Callable[[Written], None] = settings.get("ARCHIVER_ON_WRITTEN") or (lambda _written: None)
         self._sync_seconds = settings.getfloat("ARCHIVER_SYNC_SECONDS")
         self.folder = _folder(settings)
         """Of the WARC files."""
@@ -84,16 +86,17 @@ class Archive:
         if self.error is not None:
             raise self.error
         try:
-            location = await self._append(exchange, purpose)
+            written = await self._append(exchange, purpose)
         except StorageError as error:
             self._fail(error)
             raise
         finally:
             exchange.response.close()
-        self.tell(Archived(exchange.url, status, purpose, location))
-        return location
+        self._on_written(written)
+        self.tell(Archived(exchange.url, status, purpose, written.location))
+        return written.location
 
-    async def _append(self, exchange: Exchange, purpose: Purpose) -> Location:
+    async def _append(self, exchange: Exchange, purpose: Purpose) -> Written:
         """Append here, or what is large in a thread of its own, so that other pages need not wait for it."""
         if exchange.response.seek(0, os.SEEK_END) <= _AT_ONCE:
             return self._writer.append(exchange, purpose)

@@ -76,6 +76,10 @@ class BadResponseError(DownloadFailedError):
     """What came back is not HTTP."""
 
 
+class OverMemoryError(DownloadCancelledError):
+    """A response is archived, on disk, and longer than what is held in memory of one."""
+
+
 class RedirectLoopError(IgnoreRequest):
     """A redirect led back to where it came from."""
 
@@ -90,6 +94,7 @@ _REASONS: tuple[tuple[type[BaseException], Reason, str], ...] = (
     (CannotResolveHostError, "unknown-host", "check the name, and the network"),
     (DownloadConnectionRefusedError, "refused", "check the address, or try again later"),
     (DownloadTimeoutError, "timeout", "try again later, or give it more time with --timeout"),
+    (OverMemoryError, "too-large", "no article is that long"),
     (DownloadCancelledError, "too-large", "what came until there is archived; raise the limit with --max-bytes"),
     (ResponseDataLossError, "disconnected", "what came is archived; try again later"),
     (DownloadFailedError, "disconnected", "try again later"),

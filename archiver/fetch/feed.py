@@ -15,7 +15,6 @@ from typing import Literal
 from urllib.parse import urljoin
 from xml.sax import SAXException
 
-import feedparser
 import pebble
 
 SECONDS = 10.0
@@ -89,6 +88,8 @@ def _absolute(url: str, link: str) -> str:
 
 def _xml_links(body: bytes, url: str, content_type: bytes) -> list[str] | None:
     headers = {"content-location": url, "content-type": content_type.decode("latin-1")}
+    import feedparser  # in the process that reads feeds, and in no other
+
     # A stream: given bytes, feedparser would try them as the name of a file.
     feed = feedparser.parse(io.BytesIO(body), response_headers=headers, sanitize_html=False)  # type: ignore[attr-defined,no-untyped-call]
     cut = isinstance(feed.get("bozo_exception"), SAXException)

@@ -42,7 +42,8 @@ class FetchOptions:
             "CONCURRENT_REQUESTS_PER_DOMAIN": self.concurrency,
             "DOWNLOAD_DELAY": delay,
             "AUTOTHROTTLE_ENABLED": delay != 0,
-            "DOWNLOAD_MAXSIZE": self.max_bytes,
+            "ARCHIVER_MAXSIZE": self.max_bytes,
+            "DOWNLOAD_MAXSIZE": self.max_bytes and min(self.max_bytes, settings.DOWNLOAD_MAXSIZE),  # that is in memory
             "DOWNLOAD_TIMEOUT": self.timeout,
             "RETRY_TIMES": self.retries,
             "ROBOTSTXT_OBEY": self.obey_robots,

@@ -14,16 +14,16 @@ if TYPE_CHECKING:
 IDLE_SECONDS = 60.0
 """How long a connection may wait for its next request."""
 
-IDLE_PER_ROUTE = 16
 IDLE_TOTAL = 100
 
 
 class Pool:
     """Lends connections, one request at a time. How many are in use is the business of Scrapy's downloader."""
 
-    def __init__(self, dialer: Dialer) -> None:
-        """Connections are made by `dialer`."""
+    def __init__(self, dialer: Dialer, *, idle_per_route: int) -> None:
+        """Connections are made by `dialer`; `idle_per_route`: how many of them are kept at most."""
         self._dialer = dialer
+        self._idle_per_route = idle_per_route
         self._idle: defaultdict[Route, list[tuple[float, Channel]]] = defaultdict(list)
 
     async def take(self, route: Route, deadline: float, *, may_be_private: bool, fresh: bool = False) -> Channel:
@@ -47,7 +47,7 @@ class Pool:
             return
         kept = self._idle[route]
         kept.append((asyncio.get_running_loop().time(), channel))
-        if len(kept) > IDLE_PER_ROUTE:
+        if len(kept) > self._idle_per_route:
             kept.pop(0)[1].abort()
         if sum(map(len, self._idle.values())) > IDLE_TOTAL:
             route = min((one for one in self._idle if self._idle[one]), key=lambda one: self._idle[one][0][0])

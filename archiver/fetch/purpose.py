@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
 from archiver.fetch.failure import RedirectLoopError, public
@@ -29,6 +30,9 @@ LOCATION = "archiver_location"
 """Where the last exchange for this request is archived; set by the download handler."""
 STATUS = "archiver_status"
 """What its answer's status was; set with it."""
+
+UNREAD = "archiver_unread"
+"""Whether nobody reads the body that is answered: an article's text is derived from its record."""
 
 
 def purpose_of(request: Request) -> Purpose:
@@ -71,3 +75,17 @@ class PurposeMiddleware:
             request.meta[MAY_BE_PRIVATE] = host in self._may_be_private
         if self._proxy:
             request.meta.setdefault("proxy", self._proxy)
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Let go of a body that nobody reads, last of all: else those of 32 pages wait in memory for Scrapy's turn."""
+        if not request.meta.get(UNREAD):
+            return response
+        return Response(
+            response.url,
+            status=response.status,
+            headers=response.headers,
+            flags=response.flags,
+            certificate=response.certificate,
+            ip_address=response.ip_address,
+            protocol=response.protocol,
+        )

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from tempfile import SpooledTemporaryFile
-from typing import TYPE_CHECKING, BinaryIO, Protocol, cast
+import io
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from archiver.warc.http import Dechunker, Framing, Head, framing, parse_head
+from archiver.warc.spool import Spool
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from archiver.warc.exchange import Truncation
 
-IN_MEMORY = 4 * 1024 * 1024
+IN_MEMORY = 1024 * 1024
 """How many bytes of a response are kept in memory before it goes to disk."""
 
 MAX_HEAD = 256 * 1024
@@ -42,17 +43,17 @@ class Reception:
         max_bytes: int = 0,
         max_payload: int = 0,
         folder: Path | None = None,
+        unread: bool = False,
     ) -> None:
         """Expect the response to a request of this method, its body cut after `max_bytes` on the wire (0: never).
 
         `max_payload`: bytes of which the payload is kept in memory as well; of a longer one none is (0: always all).
+        `unread`: nobody reads the payload, which is kept only to see whether its content coding is sound.
         `folder`: on whose disk a large response is kept; None: the system's folder for temporary files.
         """
         self.done = False
         self.head: Head | None = None
         """The final response's head; None when none came, or when what came is not HTTP."""
-        self.block = cast("BinaryIO", SpooledTemporaryFile(max_size=IN_MEMORY, dir=str(folder) if folder else None))  # noqa: SIM115 - goes on in an Exchange
-        """The final response as received."""
         self.interim = b""
         self.trailing = b""
         self.truncated: Truncation | None = None
@@ -68,8 +69,10 @@ class Reception:
         self._method = method
         self._max_bytes = max_bytes
         self._max_payload = max_payload
+        self._unread = unread
         self.listener: Listener | None = None
         """Who is told, from the head on."""
+        self._block = Spool(IN_MEMORY, folder)
         self._buffer = b""
         self._framing = Framing("close")
         self._dechunker = Dechunker()
@@ -77,11 +80,26 @@ class Reception:
         self._payload_size = 0
         self._pieces: list[bytes] = []
         self._keeps_payload = True
+        self._is_chunked = False
+        self._whole = b""
+        """All of the block, for its body to be handed on."""
+
+    def block(self) -> BinaryIO:
+        """The final response as received; to be taken once, when it is done. The stream is the caller's to close."""
+        block = self._block.taken()
+        if self._keeps_payload and not self._is_chunked and self.head:
+            if isinstance(block, io.BytesIO):
+                self._whole = block.getvalue()  # no copy
+            else:
+                block.seek(self.head.size)
+                self._pieces.append(block.read())
+                block.seek(0)
+        return block
 
     @property
     def payload(self) -> bytes:
-        """The body without its transfer coding."""
-        return b"".join(self._pieces)
+        """The body without its transfer coding; there once the block was taken."""
+        return self._whole[self.head.size :] if self.head and self._whole else b"".join(self._pieces)
 
     @property
     def reusable(self) -> bool:
@@ -127,7 +145,7 @@ class Reception:
     def give_up(self, why: Truncation, error: str) -> None:
         """Leave the response as far as it came."""
         if not self.done:
-            self.block.write(self._buffer)
+            self._block.write(self._buffer)
             self._buffer = b""
             self.truncated = why
             self.error = self.error or error
@@ -168,12 +186,14 @@ class Reception:
         self._take_body(body)
 
     def _take_final(self, head: Head) -> None:
-        self.block.write(self._buffer[: head.size])
+        self._block.write(self._buffer[: head.size])
         body, self._buffer = self._buffer[head.size :], b""
         self.head = head
         self._framing = framing(head, self._method)
+        self._is_chunked = self._framing.kind == "chunked"
         length = self._framing.length if self._framing.kind == "length" else None
-        self._keeps_payload = not (length and 0 < self._max_bytes < length)
+        is_too_long = bool(length and 0 < self._max_bytes < length)
+        self._keeps_payload = not is_too_long and not (self._unread and head.first(b"Content-Encoding") is None)
         self._weigh(length or 0)
         if self.listener and self.listener.on_head(head, length):
             self._stop()
@@ -187,12 +207,12 @@ class Reception:
         within, over = data[:room], data[room:]
         payload, after = self._deframe(within)
         taken = within[: len(within) - len(after)] if after else within
-        self.block.write(taken)
+        self._block.write(taken)
         self._body_size += len(taken)
         self._payload_size += len(payload)
         self._weigh(self._payload_size)
-        if payload and self._keeps_payload:
-            self._pieces.append(payload)
+        if payload and self._keeps_payload and self._is_chunked:
+            self._pieces.append(payload)  # any other is a part of the block, and need not be held twice
         if payload and self.listener and self.head and self.listener.on_body(payload):
             self._stop()
         elif self._ended:

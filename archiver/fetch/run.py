@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass
@@ -31,19 +32,17 @@ if TYPE_CHECKING:
 
     from archiver.fetch.spider import FeedSource
     from archiver.warc.revisit import Earlier
+    from archiver.warc.written import Written
 
 __all__ = ["REASONS", "Archived", "Crawled", "Event", "Failure", "FetchOptions", "Fetched", "Reason", "fetch"]
 
 
 @dataclass(frozen=True, slots=True)
 class Crawled:
-    """What a run did."""
+    """How one crawl ended. What became of each page it has told meanwhile, and keeps nothing of: they can be many."""
 
-    pages: tuple[Fetched, ...]
-    """One for each URL that was asked for, in that order; for sources, one for each new article, and for each feed
-    that failed, as they were finished."""
     interrupted: bool
-    """Whether it was stopped (Ctrl-C, SIGTERM) before it was done."""
+    """It was stopped (SIGINT, SIGTERM) before it was done."""
     error: StorageError | None = None
     """Why the archive could not be written, which ended the run."""
 
@@ -56,13 +55,14 @@ def fetch(  # noqa: PLR0913 - each is a choice of its own, and has a default
     known: Callable[[str], bool] = lambda _url: False,
     earlier: Earlier | None = None,
     on_event: Callable[[Event], None] = lambda _event: None,
+    on_written: Callable[[Written], None] = lambda _written: None,
     interruption: Interruption | None = None,
 ) -> Crawled:
     """Archive pages by their URLs, or the new articles of sources, into the folder `archive`.
 
     Each exchange is in a WARC file before its response is worked on; `on_event` is told of it, and of each outcome,
-    once it is safe on the disk. `known` tells which of a source's URLs the collection has already, `earlier` which
-    responses it has: what is the same again becomes a revisit record.
+    once it is safe on the disk; `on_written` at once, with all that an index needs. `known` tells which of a source's
+    URLs the collection has already, `earlier` which responses it has: what is the same again becomes a revisit record.
     The first Ctrl-C or SIGTERM lets the requests in flight finish, the second stops at once; either way what was
     archived stays, and the WARC file is closed. `interruption`: the caller's, who has entered it already.
     Raises StorageError when the folder can't be made.
@@ -74,6 +74,8 @@ def fetch(  # noqa: PLR0913 - each is a choice of its own, and has a default
         run = _Run(urls, on_event, signals_caught)
         settings = _settings(archive, options or FetchOptions(), run, sources=bool(sources))
         settings.set("ARCHIVER_EARLIER", lambda: earlier or NothingEarlier(), priority="cmdline")
+        # a function, for settings are copied deeply, and whom a method belongs to would be copied with it
+        settings.set("ARCHIVER_ON_WRITTEN", lambda written: on_written(written), priority="cmdline")  # noqa: PLW0108
         with signals_caught.softly(run.stop, run.cut):
             arguments = {"sources": sources} if sources else {"urls": urls}
             run.crawl("feed" if sources else "page", settings, known=known, **arguments)
@@ -85,9 +87,9 @@ class _Run:
 
     def __init__(self, urls: Sequence[str], on_event: Callable[[Event], None], interruption: Interruption) -> None:
         self._interruption = interruption
-        self._urls = tuple(dict.fromkeys(urls))
+        self._left = dict.fromkeys(urls)
+        """The URLs that were given one by one and have no outcome yet, in their order."""
         self._on_event = on_event
-        self._pages: dict[str, Fetched] = {}
         self._archive: Archive | None = None
         self._end: str | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -101,9 +103,11 @@ class _Run:
         self._listen(crawler)
         self._task = process.crawl(crawler, **arguments)
         self._loop = self._task.get_loop()
+        gc.freeze()  # what is there now stays: the collector need not go through all of it again and again
         try:
             process.start(install_signal_handlers=False)
         finally:
+            gc.unfreeze()
             self._end_all()
         if not self._task.cancelled():
             self._task.result()
@@ -150,22 +154,20 @@ class _Run:
     def told(self, event: Event) -> None:
         """Take note of what is durable, and pass it on."""
         if isinstance(event, Fetched):
-            self._pages[event.url] = event
+            self._left.pop(event.url, None)
         self._on_event(event)
 
     def _end_all(self) -> None:
         """Close the archive, however the crawl ended, and give each URL that is left its outcome."""
         if self._archive is not None:
             self._archive.close()
-        for url in self._urls:
-            if url not in self._pages:
-                self.told(Fetched(url, url, failure=self._why_unfinished(url)))
+        for url in tuple(self._left):
+            self.told(Fetched(url, url, failure=self._why_unfinished(url)))
 
     def crawled(self) -> Crawled:
-        """All that was told."""
-        pages = [self._pages[url] for url in self._urls] if self._urls else self._pages.values()
+        """How it ended."""
         error = self._archive.error if self._archive else None
-        return Crawled(tuple(pages), interrupted=error is None and self._interrupted, error=error)
+        return Crawled(interrupted=error is None and self._interrupted, error=error)
 
     @property
     def _interrupted(self) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections import defaultdict, deque
 from typing import TYPE_CHECKING, Any, Protocol
 
 import scrapy
@@ -11,16 +13,21 @@ from scrapy.http import Response
 from archiver.fetch.event import Fetched
 from archiver.fetch.failure import Failure, asked_in_vain, failure_of, public, sentence
 from archiver.fetch.feed import FeedReader, Unread
-from archiver.fetch.purpose import ASKED, LOCATION, MAY_BE_PRIVATE, ROLE, SOURCE, STATUS, VIA
+from archiver.fetch.purpose import ASKED, LOCATION, MAY_BE_PRIVATE, ROLE, SOURCE, STATUS, UNREAD, VIA
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 
     from twisted.python.failure import Failure as ScrapyFailure
 
     from archiver.warc.exchange import Role
 
 __all__ = ["ArticleSpider", "Failure", "FeedReader", "FeedSource", "Fetched", "Response", "Unread", "sentence"]
+
+
+WAITING = 2000
+"""Articles that may wait for their turn at once. Scrapy takes all requests that a spider begins with into memory, and
+of those that wait it asks next what is for the least busy host: some must wait, for hosts to be asked side by side."""
 
 
 class FeedSource(Protocol):
@@ -50,6 +57,15 @@ class ArticleSpider(scrapy.Spider):
         super().__init__(name, **kwargs)
         self._known = known or (lambda _url: False)
         self._found: set[str] = set()
+        self._room = asyncio.Semaphore(WAITING)
+
+    async def ask_in_turn(self, urls: Iterable[str]) -> AsyncIterator[scrapy.Request | Fetched]:
+        """For any number of articles that the user asks for by their URLs: each host's in this order, hosts in turn."""
+        for url in _hosts_in_turn(urls):
+            asked = self.ask(url)
+            if isinstance(asked, scrapy.Request):
+                await self._room.acquire()
+            yield asked
 
     def ask(self, url: str) -> scrapy.Request | Fetched:
         """For an article that the user asks for by its URL, which may be a private one."""
@@ -74,7 +90,8 @@ class ArticleSpider(scrapy.Spider):
         return True
 
     def article(self, response: Response) -> Iterator[Fetched]:
-        """The outcome of an article that was answered."""
+        """The outcome of an article that was answered. The response has no body, unless a subclass overrides this."""
+        self._room.release()
         lost = None
         if 300 <= response.status < 400 and response.status != 304:
             target = response.headers.get("Location", b"")
@@ -86,6 +103,7 @@ class ArticleSpider(scrapy.Spider):
 
     def failed(self, failure: ScrapyFailure) -> Iterator[Fetched]:
         """The outcome of a request that could not be answered."""
+        self._room.release()
         request: scrapy.Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it for an errback
         error = failure.value or IgnoreRequest()
         told = failure_of(error, request.url, archived=LOCATION in request.meta)
@@ -113,9 +131,25 @@ class ArticleSpider(scrapy.Spider):
         if vain is not None:
             return Fetched(url, url, failure=vain, source=meta.get(SOURCE))
         meta = {**meta, ROLE: role, ASKED: url}
+        if getattr(callback, "__func__", None) is ArticleSpider.article:
+            meta[UNREAD] = True
         return scrapy.Request(url, callback, errback=self.failed, meta=meta, cb_kwargs=arguments, dont_filter=True)
 
 
+def _hosts_in_turn(urls: Iterable[str]) -> Iterator[str]:
+    """Or else the first 2,000 of a list that is sorted might all be of one host, and the others would wait for it."""
+    left: defaultdict[str, deque[str]] = defaultdict(deque)
+    for url in urls:
+        left[url.partition("://")[2].partition("/")[0]].append(url)
+    while left:
+        for host in tuple(left):
+            yield left[host].popleft()
+            if not left[host]:
+                del left[host]
+
+
 def _outcome(request: scrapy.Request, final_url: str, status: int | None, failure: Failure | None) -> Fetched:
-    meta = request.meta
-    return Fetched(meta[ASKED], public(final_url), status, meta.get(LOCATION), failure, meta.get(SOURCE))
+    meta, final = request.meta, public(final_url)
+    asked = meta[ASKED]
+    final = asked if final == asked else final  # one string is kept for both: runs can be long
+    return Fetched(asked, final, status, meta.get(LOCATION), failure, meta.get(SOURCE))

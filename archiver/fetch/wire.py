@@ -28,9 +28,9 @@ from archiver.errors import SelfCheckError
 from archiver.fetch.address import PrivateAddresses
 from archiver.fetch.archive import Archive
 from archiver.fetch.dial import Dialer, literal
-from archiver.fetch.failure import BadResponseError, PrivateAddressError, TlsError
+from archiver.fetch.failure import BadResponseError, OverMemoryError, PrivateAddressError, TlsError
 from archiver.fetch.pool import Pool
-from archiver.fetch.purpose import LOCATION, MAY_BE_PRIVATE, ORIGINAL, STATUS, purpose_of
+from archiver.fetch.purpose import LOCATION, MAY_BE_PRIVATE, ORIGINAL, STATUS, UNREAD, purpose_of
 from archiver.fetch.receive import Reception
 from archiver.fetch.route import message_of, route_of
 from archiver.warc.exchange import Exchange
@@ -67,17 +67,33 @@ class WireDownloadHandler(BaseDownloadHandler):
         self._private = PrivateAddresses(settings.get("ARCHIVER_PRIVATE_NETWORKS"))
         verify = settings.getbool("DOWNLOAD_VERIFY_CERTIFICATES")
         connect_timeout = settings.getfloat("ARCHIVER_CONNECT_TIMEOUT")
-        self._pool = Pool(Dialer(self._private, verify=verify, connect_timeout=connect_timeout))
+        dialer = Dialer(self._private, verify=verify, connect_timeout=connect_timeout)
+        self._pool = Pool(dialer, idle_per_route=settings.getint("CONCURRENT_REQUESTS"))
         self._timeout = settings.getfloat("DOWNLOAD_TIMEOUT")
         self._max_bytes = settings.getint("ARCHIVER_MAXSIZE")
         self._max_payload = settings.getint("DOWNLOAD_MAXSIZE")
         self._fail_on_loss = settings.getbool("DOWNLOAD_FAIL_ON_DATALOSS")
+        self._turns: dict[str, asyncio.Semaphore] = {}
 
     async def download_request(self, request: Request) -> Response:
         """Fetch, archive, answer.
 
         Raises the download exceptions of `scrapy.exceptions`, those of `archiver.fetch.failure`, and StorageError.
         """
+        async with self._turn(request):
+            return await self._in_turn(request)
+
+    def _turn(self, request: Request) -> asyncio.Semaphore:
+        """Scrapy 2.19 counts a request to a host only when its task begins: until then it lets others begin, too."""
+        slot = request.meta.get("download_slot", "")
+        if slot not in self._turns:
+            settings = self.crawler.settings
+            of_all = settings.getint("CONCURRENT_REQUESTS_PER_IP") or settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN")
+            of_slot = settings.getdict("DOWNLOAD_SLOTS").get(slot, {}).get("concurrency", of_all)
+            self._turns[slot] = asyncio.Semaphore(int(of_slot) or 1)
+        return self._turns[slot]
+
+    async def _in_turn(self, request: Request) -> Response:
         if self._archive.cut_short:
             raise asyncio.CancelledError
         loop = asyncio.get_running_loop()
@@ -118,7 +134,13 @@ class WireDownloadHandler(BaseDownloadHandler):
         """The spider's limit is for what it gets; the archive's, if it is larger, for what is received for it."""
         wanted = int(request.meta.get("download_maxsize", self._max_payload))
         whole = max(wanted, self._max_bytes) if wanted else 0
-        return Reception(message.method, max_bytes=whole, max_payload=wanted, folder=self._archive.folder)
+        return Reception(
+            message.method,
+            max_bytes=whole,
+            max_payload=wanted,
+            folder=self._archive.folder,
+            unread=bool(request.meta.get(UNREAD)),
+        )
 
     async def _exchange(self, download: _Download, route: Route, deadline: float) -> None:
         reception, channel, request = download.reception, download.channel, download.request
@@ -126,12 +148,13 @@ class WireDownloadHandler(BaseDownloadHandler):
         try:
             await channel.exchange(download.message.sent, reception, deadline)
         finally:
+            reception.listener = None  # or the two would hold each other, and the page, until the collector comes
             unsent = len(download.message.sent) - channel.sent
             archived = download.message.archived
             exchange = Exchange(
                 url=download.message.url,
                 request=archived[: len(archived) - unsent],
-                response=reception.block,
+                response=reception.block(),
                 begin=begin,
                 end=datetime.now(UTC),
                 connection=channel.connection,
@@ -214,7 +237,7 @@ class _Download:
             raise DownloadCancelledError(error)
         if reception.over_payload:
             size = f"{reception.over_payload} bytes long, which is over DOWNLOAD_MAXSIZE"
-            raise DownloadCancelledError(f"The response is {size}; it is archived")
+            raise OverMemoryError(f"The response is {size}; it is archived")
         if reception.head is None:
             raise DownloadFailedError(error)
         if reception.truncated == "disconnect":

@@ -6,6 +6,7 @@ The WARCs are the truth. All in here but the history of runs is rebuilt from the
 from __future__ import annotations
 
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urldefrag, urlsplit
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
 
 Condition = Literal["good", "missing", "damaged", "older", "later"]
 """``older`` and ``later``: made by another version of this program, with other tables."""
+
+_TOGETHER = 1000
+"""Captures that are given to the database at once."""
 
 _TRY_AGAIN = (408, 425, 429)
 """Answers that say nothing about the page (RFC 9110, RFC 6585): as a server error, they are asked for again."""
@@ -77,7 +81,8 @@ class Catalog:
             row = WarcRow(name=warc.name, sha256=warc.sha256, bytes=warc.bytes)
             session.add(row)
             session.flush()
-            if captures := [rows.columns(entry, row.id) for entry in entries]:
+            left = iter(entries)
+            while captures := [rows.columns(entry, row.id) for entry in islice(left, _TOGETHER)]:
                 session.execute(insert(CaptureRow), captures)
             session.add_all(rows.profile_row(one, row.id) for one in profiles)
 

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from archiver.errors import RecordError
 from archiver.store import durable, manifest, profiles, texts
-from archiver.store.entry import Entry, Learned, State, Warc
+from archiver.store.entry import Entry, Learned, Warc
+from archiver.store.journal import described
 from archiver.warc import cdxj
-from archiver.warc.capture import Capture, Damage
+from archiver.warc.capture import Damage
 from archiver.warc.reader import captures
-from archiver.warc.revisit import Reference, reference
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
     from archiver.store.catalog import Catalog
     from archiver.store.collection import Collection
-
-_PRINTABLE = re.compile(rb"[ -~]+")
-_LONGEST_VALIDATOR = 1024
+    from archiver.store.journal import Journal
 
 _BATCH = 20_000
 """Captures after which the index is written: it is written whole, and its lines wait in memory for that."""
@@ -45,19 +43,24 @@ class Intake:
 
 @dataclass(slots=True)
 class _File:
-    """A file that was read and waits for its batch."""
+    """A file that was read, or is known, and waits for its batch."""
 
     warc: Warc
-    entries: list[Entry] = field(default_factory=list)
+    entries: Iterable[Entry]
     lines: list[str] = field(default_factory=list)
     profiles: list[Learned] = field(default_factory=list)
     damage: list[Damage] = field(default_factory=list)
 
 
 def catch_up(
-    collection: Collection, catalog: Catalog, on_file: Callable[[str, int, int], None] = lambda *_: None
+    collection: Collection,
+    catalog: Catalog,
+    on_file: Callable[[str, int, int], None] = lambda *_: None,
+    journal: Journal | None = None,
 ) -> Intake:
     """Take in all closed WARC files that the catalogue does not know yet; on_file gets name, place and how many.
+
+    journal: what this process wrote itself, which need not be read again.
 
     For each batch of files first the manifest, which fixes the record order, then the index, then the catalogue:
     wherever a crash falls, the next call does the same again and nothing is there twice.
@@ -69,60 +72,44 @@ def catch_up(
     taken: list[_File] = []
     for place, path in enumerate(fresh, 1):
         on_file(path.name, place, len(fresh))
-        batch.append(_read(path))
+        batch.append(_opened(path, journal))
         if sum(len(file.lines) for file in batch) >= _BATCH or place == len(fresh):
             _take_in(collection, catalog, batch)
             taken += batch
             batch = []
     return Intake(
         tuple(file.warc.name for file in taken),
-        sum(len(file.entries) for file in taken),
+        sum(len(file.lines) for file in taken),
         tuple(damage for file in taken for damage in file.damage),
     )
 
 
 def index_again(collection: Collection, names: AbstractSet[str]) -> None:
     """Write the index anew, of these WARC files as far as they are there."""
-    lines = [line for path in collection.warcs() if path.name in names for line in _read(path).lines]
-    _write_index(collection, lines)
+    lines = (line for path in collection.warcs() if path.name in names for line in _opened(path, None).lines)
+    _write_index(collection, [], lines)
 
 
-def described(capture: Capture) -> Entry:
-    """What the catalogue keeps of a capture."""
-    purpose = capture.purpose
-    etag, modified = _validators(capture)
-    refers = reference(capture.response) if capture.response.type == "revisit" else Reference("", "", None, "")
-    return Entry(
-        url=capture.url,
-        requested=purpose.requested or capture.url,
-        date=capture.date,
-        status=capture.status,
-        role=purpose.role,
-        response=capture.location,
-        request=capture.request.location if capture.request else None,
-        metadata=capture.metadata.location if capture.metadata else None,
-        source=purpose.source,
-        via=purpose.via,
-        payload_digest=capture.response.get("WARC-Payload-Digest") or "",
-        state=_state(capture),
-        type=capture.response.type,
-        etag=etag,
-        last_modified=modified,
-        refers_to=refers.record_id,
-        refers_to_url=refers.url,
-        refers_to_date=refers.date,
-    )
+def _opened(path: Path, journal: Journal | None) -> _File:
+    """A file's captures: from the journal when it knows the file as it is now, else from the file itself."""
+    warc = Warc(path.name, manifest.sha256(path), path.stat().st_size)
+    with suppress(OSError):
+        notes = journal.of(warc) if journal else None
+        if notes is not None:
+            return _File(warc, (entry for entry, _ in notes), [line for _, line in notes])
+    return _read(path, warc)
 
 
-def _read(path: Path) -> _File:
+def _read(path: Path, warc: Warc) -> _File:
     """Read a file's captures; what can't be read of it is damage, and the rest counts."""
-    file = _File(Warc(path.name, manifest.sha256(path), path.stat().st_size))
+    entries: list[Entry] = []
+    file = _File(warc, entries)
     try:
         for found in captures(path, checked=False):
             if isinstance(found, Damage):
                 file.damage.append(found)
             else:
-                file.entries.append(described(found))
+                entries.append(described(found))
                 file.lines.append(cdxj.line(found))
                 if learned := profiles.described(found):
                     file.profiles.append(learned)
@@ -136,7 +123,8 @@ def _take_in(collection: Collection, catalog: Catalog, batch: Sequence[_File]) -
     new = [(file.warc.name, file.warc.sha256) for file in batch if file.warc.name not in hashes]
     if new:
         manifest.append(collection.manifest_path, new)
-    _write_index(collection, [*_indexed(collection), *(line for file in batch for line in file.lines)])
+    before = [collection.index] if collection.index.exists() else []
+    _write_index(collection, before, (line for file in batch for line in file.lines))
     for file in batch:
         catalog.take_in(file.warc, file.entries, file.profiles)
     catalog.reopen_unresolved()
@@ -153,30 +141,7 @@ def start_over(collection: Collection, catalog: Catalog) -> None:
     catalog.start_over()
 
 
-def _indexed(collection: Collection) -> Iterator[str]:
-    return iter(cdxj.read(collection.index)) if collection.index.exists() else iter(())
-
-
-def _write_index(collection: Collection, lines: Sequence[str]) -> None:
+def _write_index(collection: Collection, before: Sequence[Path], lines: Iterable[str]) -> None:
     with durable.reporting(collection.index):
         collection.indexes.mkdir(exist_ok=True)
-        cdxj.write(collection.index, sorted(set(lines)))
-
-
-def _state(capture: Capture) -> State | None:
-    """Whether a capture waits to be derived: it was fetched as an article, and is no step on the way to one."""
-    step = capture.status is not None and 300 <= capture.status < 400
-    same = capture.status == 304 and capture.response.type == "revisit"
-    return "pending" if capture.purpose.role == "article" and (same or not step) else None
-
-
-def _validators(capture: Capture) -> tuple[str | None, str | None]:
-    """ETag and Last-Modified of a page that was had whole; each in ASCII, or it could not be sent back."""
-    if capture.status != 200 or capture.truncated:
-        return None, None
-    etag, modified = (capture.header(name) for name in (b"ETag", b"Last-Modified"))
-    return _sendable(etag), _sendable(modified)
-
-
-def _sendable(value: bytes | None) -> str | None:
-    return value.decode() if value and len(value) <= _LONGEST_VALIDATOR and _PRINTABLE.fullmatch(value) else None
+        cdxj.merge(collection.index, before, lines)

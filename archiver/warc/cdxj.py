@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import heapq
+import itertools
 import json
 import mmap
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from surt import surt
 
@@ -78,9 +81,47 @@ def _mime(capture: Capture) -> str | None:
 
 def write(path: Path, lines: Iterable[str]) -> None:
     """Write an index, sorted by bytes, each line once; whole or not at all. Raises StorageError."""
-    encoded = sorted({line.encode("utf-8", "replace") + b"\n" for line in lines})
+    _replace(path, sorted({_encoded(line) for line in lines}))
+
+
+def merge(path: Path, others: Iterable[Path], lines: Iterable[str] = ()) -> None:
+    """Write an index of all that others hold, and of these lines, as `write` does; `path` may be one of the others.
+
+    The others are read side by side and not held in memory, however long they are. Raises StorageError, and OSError
+    when one of the others can't be opened.
+    """
+    lines, others = list(lines), list(others)
+    new = sorted(set(map(_encoded, lines)))
     try:
-        durable.replace(path, encoded)
+        with contextlib.ExitStack() as stack:
+            files = [stack.enter_context(other.open("rb")) for other in others]
+            merged = heapq.merge(new, *(_in_order(file) for file in files))
+            _replace(path, (line for line, _ in itertools.groupby(merged)))
+    except _NotInOrder:
+        write(path, itertools.chain(lines, *map(read, others)))
+
+
+class _NotInOrder(Exception):
+    """An index is not sorted: somebody else wrote it, or wrote into it."""
+
+
+def _in_order(file: BinaryIO) -> Iterator[bytes]:
+    last = b""
+    for text in file:
+        line = text if text.endswith(b"\n") else text + b"\n"
+        if line < last:
+            raise _NotInOrder
+        yield line
+        last = line
+
+
+def _encoded(line: str) -> bytes:
+    return line.encode("utf-8", "replace") + b"\n"
+
+
+def _replace(path: Path, lines: Iterable[bytes]) -> None:
+    try:
+        durable.replace(path, lines)
     except OSError as error:
         what = f"can't write the index: {error.strerror or error}"
         raise StorageError(what, where=str(path), remedy="the index that was there before is unchanged") from error

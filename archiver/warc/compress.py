@@ -7,7 +7,7 @@ revisit's block only from HTTP headers that it has parsed and spelled anew.
 from __future__ import annotations
 
 import zlib
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Protocol
 
 from isal import isal_zlib
 
@@ -15,6 +15,14 @@ from archiver.warc import digest, fields
 
 if TYPE_CHECKING:
     from archiver.warc.event import Draft
+
+
+class Sink(Protocol):
+    """Takes bytes."""
+
+    def write(self, data: bytes, /) -> int:
+        """Append; how many bytes."""
+
 
 GZIP = 16 + zlib.MAX_WBITS
 """What zlib takes for a window of 32 KiB with gzip's header and trailer around it."""
@@ -24,17 +32,10 @@ GZIP = 16 + zlib.MAX_WBITS
 _LEVEL = 1
 
 
-def write(draft: Draft, out: BinaryIO) -> int:
+def write(draft: Draft, out: Sink) -> int:
     """Append the record to `out` as one gzip member, in pieces; its length in bytes."""
-    header = (
-        ("WARC-Type", draft.type),
-        ("WARC-Record-ID", draft.record_id),
-        *draft.headers,
-        ("Content-Type", draft.content_type),
-        ("Content-Length", str(draft.length)),
-    )
     compressor = isal_zlib.compressobj(_LEVEL, isal_zlib.DEFLATED, GZIP)
-    length = out.write(compressor.compress(b"WARC/1.1\r\n" + fields.dumps(header) + b"\r\n"))
+    length = out.write(compressor.compress(b"WARC/1.1\r\n" + fields.dumps(draft.named) + b"\r\n"))
     for piece in digest.chunks(draft.block):
         length += out.write(compressor.compress(piece))
     length += out.write(compressor.compress(b"\r\n\r\n"))

@@ -12,8 +12,8 @@ from archiver.warc.http import Dechunker, Head, is_chunked, parse_head
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-CHUNK = 1 << 20
-"""Bytes that are read, hashed and compressed at a time."""
+CHUNK = 1 << 18
+"""Bytes that are read, hashed and compressed at a time; larger pieces leave larger holes in memory."""
 
 _MOST_HEADS = 1 << 14
 """Bytes that most heads fit into, and that are looked at first."""

@@ -22,6 +22,28 @@ def lock(fd: int) -> bool:
     return True
 
 
+def create_locked(path: Path, final: Path) -> int | None:
+    """A new file under this process's lock, later to be called `final`.
+
+    None when one of the names is taken, or another process was quicker. Raises OSError.
+    """
+    if final.exists():
+        return None
+    try:
+        fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o644)
+    except FileExistsError:
+        return None
+    try:
+        if lock(fd) and os.fstat(fd).st_nlink:
+            sync_folder(path.parent)
+            return fd
+    except OSError:
+        os.close(fd)
+        raise
+    os.close(fd)  # recovery locked the empty file between its creation and our lock, and may have removed it
+    return None
+
+
 def publish(path: Path, final: Path) -> None:
     """Rename within a folder, durably, and never over another file (raises FileExistsError)."""
     if final.exists():

@@ -11,12 +11,11 @@ import hashlib
 import io
 import re
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO, get_args
 
 from archiver.warc import dates, digest, fields, revisit
 from archiver.warc.exchange import Purpose, Role
-from archiver.warc.http import parse_head
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 
     from archiver.warc.exchange import Connection, Exchange
     from archiver.warc.fields import Fields
+    from archiver.warc.http import Head
     from archiver.warc.revisit import Earlier, Original
 
 KEPT_ASIDE = 2 << 20
@@ -45,6 +45,15 @@ class Draft:
     block: BinaryIO
     length: int
     """Of the block, in bytes."""
+    head: Head | None = None
+    """The HTTP head that the block begins with, if any."""
+    named: Fields = field(init=False)
+    """All named fields, in the order in which they are written."""
+
+    def __post_init__(self) -> None:
+        first = (("WARC-Type", self.type), ("WARC-Record-ID", self.record_id))
+        last = (("Content-Type", self.content_type), ("Content-Length", str(self.length)))
+        object.__setattr__(self, "named", (*first, *self.headers, *last))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +91,10 @@ def warcinfo(info: Warcinfo, filename: str, moment: datetime) -> Draft:
 
 def drafts(exchange: Exchange, purpose: Purpose, warcinfo_id: str, earlier: Earlier | None = None) -> tuple[Draft, ...]:
     """Response or revisit, request and metadata, in this order; the first is missing when not one byte came back."""
-    common = tuple(_common(exchange, warcinfo_id))
-    response, told = _response(exchange, common, earlier or revisit.NothingEarlier())
-    to_response = (("WARC-Concurrent-To", response.record_id),) if response else ()
     sent = _Message(io.BytesIO(exchange.request), "request")
+    common = tuple(_common(exchange, warcinfo_id, sent.head))
+    response, told = _response(exchange, sent.head, common, earlier or revisit.NothingEarlier())
+    to_response = (("WARC-Concurrent-To", response.record_id),) if response else ()
     cut = (("WARC-Truncated", exchange.truncated or "unspecified"),) if exchange.request_truncated else ()
     request = sent.draft((*common, *to_response, *cut))
     main = response or request
@@ -95,28 +104,27 @@ def drafts(exchange: Exchange, purpose: Purpose, warcinfo_id: str, earlier: Earl
     return (response, request, metadata) if response else (request, metadata)
 
 
-def _common(exchange: Exchange, warcinfo_id: str) -> Iterator[tuple[str, str]]:
+def _common(exchange: Exchange, warcinfo_id: str, asked: Head | None) -> Iterator[tuple[str, str]]:
     connection = exchange.connection
     yield "WARC-Date", dates.dumps(exchange.begin)
     yield "WARC-Target-URI", fields.uri(exchange.url)
     yield "WARC-Warcinfo-ID", warcinfo_id
     if not connection.proxied:  # a proxy's address would be taken for the server's
         yield "WARC-IP-Address", fields.text(connection.address)
-    head = parse_head(exchange.request)
-    if head is not None and head.version:
-        yield "WARC-Protocol", head.version.decode("ascii").lower()
+    if asked is not None and asked.version:
+        yield "WARC-Protocol", asked.version.decode("ascii").lower()
     if connection.tls is not None:
         yield "WARC-Protocol", _TLS.get(connection.tls.version, fields.text(connection.tls.version))
         yield "WARC-Cipher-Suite", fields.text(connection.tls.cipher)
 
 
-def _response(exchange: Exchange, common: Fields, earlier: Earlier) -> tuple[Draft | None, Fields]:
+def _response(exchange: Exchange, asked: Head | None, common: Fields, earlier: Earlier) -> tuple[Draft | None, Fields]:
     """The response's record, and what the metadata record is to tell of it; no record when nothing came."""
     if not exchange.response.seek(0, io.SEEK_END):
         return None, ()
     message = _Message(exchange.response, "response")
     told = message.sha1
-    original = _repeated(exchange, message, earlier)
+    original = _repeated(exchange, asked, message, earlier)
     if original is not None:
         whole = (("response-length", str(message.length)), ("response-digest", message.block_digest))
         return message.revisit(common, original, "identical-payload-digest"), (*told, *whole)
@@ -126,11 +134,10 @@ def _response(exchange: Exchange, common: Fields, earlier: Earlier) -> tuple[Dra
     return message.draft((*common, *truncated)), told
 
 
-def _repeated(exchange: Exchange, message: _Message, earlier: Earlier) -> Original | None:
+def _repeated(exchange: Exchange, asked: Head | None, message: _Message, earlier: Earlier) -> Original | None:
     """The response that this one is the same as: for the same URL, whole, with a payload, and asked for by GET."""
     if exchange.truncated or not message.payload_digest or not message.payload_length:
         return None
-    asked = parse_head(exchange.request)
     is_get = asked is not None and asked.method == b"GET"
     return earlier.same(exchange.url, message.payload_digest) if is_get else None
 
@@ -146,17 +153,18 @@ class _Message:
         """`kind`: request or response."""
         self._block = block
         self._kind = kind
-        self._head = digest.head_of(block, kind)
+        self.head = digest.head_of(block, kind)
+        """None: it is no HTTP."""
         wanted: tuple[tuple[digest.Span, str], ...] = (("block", "sha256"),)
-        if self._head is not None:
+        if self.head is not None:
             wanted = (*wanted, ("payload", "sha256"))
-        if self._head is not None and kind == "response":
+        if self.head is not None and kind == "response":
             wanted = (*wanted, ("payload", "sha1"))
-        found = digest.digests(block, self._head, wanted)
+        found = digest.digests(block, self.head, wanted)
         self.length = found.length
         self.payload_length = found.payload_length
         self.block_digest = digest.sha256_label(found.of["block", "sha256"])
-        self.payload_digest = digest.sha256_label(found.of["payload", "sha256"]) if self._head else None
+        self.payload_digest = digest.sha256_label(found.of["payload", "sha256"]) if self.head else None
         """None: it is no HTTP, and so has no payload."""
         self.sha1: Fields = ()
         """The line of the metadata record that states the payload's SHA-1."""
@@ -166,7 +174,7 @@ class _Message:
     @property
     def status(self) -> int | None:
         """Of a response."""
-        return self._head.status if self._head else None
+        return self.head.status if self.head else None
 
     def draft(self, headers: Fields) -> Draft:
         """The record that holds all of it."""
@@ -177,9 +185,9 @@ class _Message:
 
     def revisit(self, headers: Fields, original: Original, profile: revisit.Profile) -> Draft:
         """The record that refers to another for the payload: the head as it came, or the whole 304."""
-        assert self._head is not None
+        assert self.head is not None
         self._block.seek(0)
-        block = self._block.read(self._head.size if profile == "identical-payload-digest" else self.length)
+        block = self._block.read(self.head.size if profile == "identical-payload-digest" else self.length)
         stated = (
             ("WARC-Block-Digest", digest.sha256_label(hashlib.sha256(block).digest())),
             ("WARC-Payload-Digest", original.payload_digest),
@@ -190,7 +198,7 @@ class _Message:
 
     def _draft(self, kind: str, headers: Fields, block: BinaryIO, length: int) -> Draft:
         content_type = f"application/http; msgtype={self._kind}"
-        return Draft(kind, new_id(), headers, content_type, block, length)
+        return Draft(kind, new_id(), headers, content_type, block, length, self.head)
 
 
 def of_fields(kind: str, record_id: str, headers: Fields, block: bytes) -> Draft:

@@ -20,6 +20,7 @@ _STATUS_LINE = re.compile(rb"(HTTP/\d+(?:\.\d+)?)[ \t]+(\d{3})(?!\d)", re.IGNORE
 _REQUEST_LINE = re.compile(rb"([^\s:]+)[ \t]+(\S+)(?:[ \t]+(HTTP/\d+(?:\.\d+)?))?[ \t]*$", re.IGNORECASE)
 _LEADING_EMPTY_LINES = re.compile(rb"(?:\r?\n)*")
 _HEAD_END = re.compile(rb"\n\r?\n")
+_FOLD = re.compile(rb"\n[ \t]")
 _CHUNK_SIZE = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,16})[ \t]*(?:;.*)?\r?$", re.DOTALL)
 _CHUNK_SIZE_BEGUN = re.compile(rb"[ \t]*[0-9A-Fa-f]{0,16}[ \t]*(?:;.*|\r)?$", re.DOTALL)
 _DIGITS = re.compile(rb"[0-9]{1,18}$")
@@ -99,11 +100,20 @@ def parse_head(data: bytes) -> Head | None:
     end = _HEAD_END.search(data, begin)
     if end is None:
         return None
-    lines = (line.removesuffix(b"\r") for line in data[begin : end.start()].split(b"\n"))
-    return Head(start_line=next(lines), headers=tuple(_fields(lines)), size=end.end())
+    text = data[begin : end.start()]
+    lines = [line.removesuffix(b"\r") for line in text.split(b"\n")]
+    split = _folded_fields if _FOLD.search(text) else _fields
+    return Head(start_line=lines[0], headers=tuple(split(lines[1:])), size=end.end())
 
 
-def _fields(lines: Iterator[bytes]) -> Iterator[tuple[bytes, bytes]]:
+def _fields(lines: list[bytes]) -> Iterator[tuple[bytes, bytes]]:
+    """Fields of header lines, none of which is folded."""
+    for before, colon, after in (line.partition(b":") for line in lines):
+        if colon and (name := before.strip()):
+            yield name, after.strip()
+
+
+def _folded_fields(lines: list[bytes]) -> Iterator[tuple[bytes, bytes]]:
     """Fields of header lines. A fold (RFC 9112, section 5.2) belongs to the line before, skipped or not."""
     name, value = b"", b""
     for line in lines:

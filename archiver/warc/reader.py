@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from archiver.warc.http import Head
 
-__all__ = ["captures", "read_capture", "records"]
+__all__ = ["captures", "described", "read_capture", "records"]
 
 _WINDOW = 32
 """Events that are held open at once, as crawlers that fetch in parallel may interleave their records."""
@@ -53,7 +53,8 @@ class _Event:
         if dates.loads(response.get("WARC-Date") or "") is None:
             stated = response.get("WARC-Date")
             yield _odd(response, f"the WARC-Date {stated!r} is no date; it counts as {dates.dumps(dates.UNKNOWN)}")
-        capture = _described(response, self._slots.get("request"), self._slots.get("metadata"))
+        head = digest.head_of(response.block, response.type)
+        capture = described(response, self._slots.get("request"), self._slots.get("metadata"), head)
         yield _checked(capture) if checked else capture
 
 
@@ -149,12 +150,11 @@ def _odd(record: Record, what: str) -> Damage:
 
 
 def _capture(response: Record, request: Record | None, metadata: Record | None) -> Capture:
-    return _checked(_described(response, request, metadata))
+    return _checked(described(response, request, metadata, digest.head_of(response.block, response.type)))
 
 
-def _described(response: Record, request: Record | None, metadata: Record | None) -> Capture:
-    """A capture as far as headers tell of it: without payload and fixity."""
-    head = digest.head_of(response.block, response.type)
+def described(response: Record, request: Record | None, metadata: Record | None, head: Head | None) -> Capture:
+    """A capture as far as headers tell of it, `head` that of the response's block: without payload and fixity."""
     return Capture(
         url=(response.get("WARC-Target-URI") or "").strip("<>"),  # wget 1.19 puts angle brackets around it
         date=dates.loads(response.get("WARC-Date") or "") or dates.UNKNOWN,

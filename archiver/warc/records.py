@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 MAX_BLOCK = 2 << 30
 """Bytes of the longest block that is read; a longer one is reported, and passed over."""
 
-_MAX_HEADER = 1 << 20
+MAX_HEADER = 1 << 20
+"""Bytes of the longest header that is read."""
 _MOST_HEADERS = 1 << 11
 """Bytes that most headers fit into, and that are looked at first."""
 _MAX_JUNK = 64 << 20
@@ -247,10 +248,10 @@ def _header_lines(member: Member) -> bytes:
     if end > 0 and not any(other in near[: end + 2] for other in (b"\n\n", b"\n\r\n", b"\r\r")):
         return member.read(end + 4)[:-2]
     lines = bytearray()
-    while (line := member.line(_MAX_HEADER)).strip(b"\r\n"):
+    while (line := member.line(MAX_HEADER)).strip(b"\r\n"):
         lines += line
-        if len(lines) > _MAX_HEADER:
-            raise _Malformed(f"a record's header is longer than {_MAX_HEADER >> 20} MiB")
+        if len(lines) > MAX_HEADER:
+            raise _Malformed(f"a record's header is longer than {MAX_HEADER >> 20} MiB")
     if not line:
         raise _Malformed("a record is cut within its header")
     return bytes(lines)

@@ -6,6 +6,7 @@ is one append of whole gzip members; what `WarcWriter.synced` counts is on the d
 
 from __future__ import annotations
 
+import hashlib
 import io
 import itertools
 import os
@@ -13,15 +14,15 @@ import re
 import socket
 import threading
 import time
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from tempfile import SpooledTemporaryFile
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import TYPE_CHECKING
 
 from archiver.errors import StorageError
-from archiver.warc import compress, digest, durable, event, resource
-from archiver.warc.capture import Location
+from archiver.warc import compress, durable, event, resource
+from archiver.warc.spool import Spool
+from archiver.warc.written import Written, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -56,9 +57,12 @@ class _File:
     size: int = 0
     """Bytes of whole events: what the file is cut back to when a write fails."""
 
-    @property
-    def closed_path(self) -> Path:
-        return self.path.with_name(self.path.name.removesuffix(OPEN))
+    sha256: hashlib._Hash = field(default_factory=hashlib.sha256)
+    """Of these bytes."""
+    closed_path: Path = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.closed_path = self.path.with_name(self.path.name.removesuffix(OPEN))
 
 
 class WarcWriter:
@@ -109,37 +113,36 @@ class WarcWriter:
         """The files that were closed so far, in their order."""
         return tuple(self._closed)
 
-    def append(self, exchange: Exchange, purpose: Purpose) -> Location:
+    def append(self, exchange: Exchange, purpose: Purpose) -> Written:
         """Append the event of an exchange; not yet durable.
 
-        The location is that of the response's record, or of the request's when nothing came back.
         Raises StorageError when the write fails, and the file then ends with the last whole event; or when the sync
         fails that was due, and then nothing since the last sync is sure.
         """
         return self._append(lambda warcinfo_id: event.drafts(exchange, purpose, warcinfo_id, self._earlier))
 
-    def append_resource(self, made: Resource) -> Location:
+    def append_resource(self, made: Resource) -> Written:
         """Append what was made and not fetched; otherwise as `append`."""
         return self._append(lambda warcinfo_id: resource.drafts(made, warcinfo_id))
 
-    def _append(self, drafted: Callable[[str], tuple[Draft, ...]]) -> Location:
+    def _append(self, drafted: Callable[[str], tuple[Draft, ...]]) -> Written:
         """Append the records that are drafted for a file whose warcinfo record has this ID."""
         while True:
             with self._lock:
                 file = self._current()
             with self._spool() as buffer:  # outside the lock: a large event must not hold up others
-                drafts = drafted(file.warcinfo_id)
-                length, *_ = [compress.write(draft, buffer) for draft in drafts]
+                stored = [(draft, compress.write(draft, buffer)) for draft in drafted(file.warcinfo_id)]
                 with self._lock:
                     self._check()
                     if file is not self._file:
                         continue  # closed meanwhile, and the event names its warcinfo record
-                    begin = file.size + len(file.head)
+                    begin, head = file.size, len(file.head)
                     self._write(file, buffer)
+                    sha256 = file.sha256.digest()
                     self._appended += 1
                     if time.monotonic() - self._last_sync >= self._sync_every:
                         self.sync()
-            return Location(file.closed_path.name, begin, length, drafts[0].record_id)
+                return written(file.closed_path.name, begin, head, stored, sha256)
 
     def sync(self) -> None:
         """Make all that was appended durable. Raises StorageError; then nothing since the last sync is sure."""
@@ -193,7 +196,7 @@ class WarcWriter:
             path = self._archive / f"{self._name(now)}{OPEN}"
             self._serial += 1
             try:
-                fd = _create_locked(path)
+                fd = durable.create_locked(path, path.with_name(path.name.removesuffix(OPEN)))
                 if fd is not None:
                     break
             except OSError as error:
@@ -210,19 +213,20 @@ class WarcWriter:
         return f"{self._prefix}-{moment}-{self._serial % 100_000:05d}-{host}.warc.gz"
 
     @contextmanager
-    def _spool(self) -> Iterator[BinaryIO]:
+    def _spool(self) -> Iterator[Spool]:
         """Where an event is built: in memory, or when it is large, in a nameless file on the archive's disk."""
         try:
-            with SpooledTemporaryFile(max_size=_IN_MEMORY, dir=str(self._archive)) as spool:
-                yield cast("BinaryIO", spool)
+            with closing(Spool(_IN_MEMORY, self._archive)) as spool:
+                yield spool
         except OSError as error:
             what = f"can't build the records of a page: {error.strerror or error}"
             raise StorageError(what, where=str(self._archive), remedy=self._what_is_safe()) from error
 
-    def _write(self, file: _File, buffer: BinaryIO) -> None:
-        size = file.size
+    def _write(self, file: _File, buffer: Spool) -> None:
+        size, sha256 = file.size, file.sha256.copy()
         try:
-            for piece in itertools.chain([file.head], digest.chunks(buffer)):
+            for piece in itertools.chain([file.head], buffer.pieces()):
+                sha256.update(piece)
                 rest = memoryview(piece)
                 while rest:
                     written = os.pwrite(file.fd, rest, size)
@@ -232,7 +236,7 @@ class WarcWriter:
             self._cut_back(file)
             what = f"can't write to the WARC file: {error.strerror}"
             raise StorageError(what, where=str(file.path), remedy=self._what_is_safe()) from error
-        file.size = size
+        file.size, file.sha256 = size, sha256
         file.head = b""
 
     def _cut_back(self, file: _File) -> None:
@@ -274,6 +278,9 @@ class WarcWriter:
         self._file = None
 
     def _what_is_safe(self) -> str:
+        if not self._synced:
+            written = f"none of the {self._appended} exchanges" if self._appended else "nothing"
+            return f"{written} that this run has written is sure to be on the disk; what was archived before is safe"
         return f"of {self._appended} exchanges written in this run the first {self._synced} are safe on the disk"
 
 
@@ -283,23 +290,4 @@ def _fsync(fd: int) -> str | None:
         os.fsync(fd)
     except OSError as error:
         return error.strerror or str(error)
-    return None
-
-
-def _create_locked(path: Path) -> int | None:
-    """A new file under this writer's lock; None when the name is taken, or another process was quicker."""
-    if path.with_name(path.name.removesuffix(OPEN)).exists():
-        return None
-    try:
-        fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o644)
-    except FileExistsError:
-        return None
-    try:
-        if durable.lock(fd) and os.fstat(fd).st_nlink:
-            durable.sync_folder(path.parent)
-            return fd
-    except OSError:
-        os.close(fd)
-        raise
-    os.close(fd)  # recovery locked the empty file between its creation and our lock, and may have removed it
     return None

@@ -1,18 +1,28 @@
 """Ours: exact bytes, digests, compression, fsync and index, without deriving texts. Arguments: URLS FOLDER [uvloop]."""
 
 import asyncio
+import itertools
 import sys
 from pathlib import Path
+from typing import TextIO
 
-from archiver.fetch.run import FetchOptions, fetch
+from archiver.fetch.run import Event, Fetched, FetchOptions, fetch
 from archiver.warc import cdxj
-from archiver.warc.capture import Capture
-from archiver.warc.reader import captures
+from archiver.warc.written import Written
+
+_TOGETHER = 2000
 
 
-def _index(archive: Path, index: Path) -> None:
-    found = (item for warc in sorted(archive.glob("*.warc.gz")) for item in captures(warc, checked=False))
-    cdxj.write(index, [cdxj.line(item) for item in found if isinstance(item, Capture)])
+def _index(noted: TextIO, folder: Path) -> None:
+    """Sort lines in pieces, and merge these, so that memory does not grow with their number."""
+    noted.seek(0)
+    parts: list[Path] = []
+    while lines := list(itertools.islice(noted, _TOGETHER)):
+        parts.append(folder / f"{len(parts)}.cdxj")
+        cdxj.write(parts[-1], (line.rstrip("\n") for line in lines))
+    cdxj.merge(folder / "index.cdxj", parts)
+    for path in (*parts, Path(noted.name)):
+        path.unlink()
 
 
 if __name__ == "__main__":
@@ -22,7 +32,20 @@ if __name__ == "__main__":
 
         asyncio.set_event_loop_policy(uvloop.EventLoopPolicy())
     options = FetchOptions(obey_robots=False, concurrency=16, delay=0)
-    crawled = fetch(urls.read_text().split(), archive=folder / "archive", options=options)
-    if any(page.failure for page in crawled.pages):
-        raise SystemExit("pages failed")
-    _index(folder / "archive", folder / "index.cdxj")
+    noted = (folder / "noted.cdxj").open("w+", encoding="utf-8")
+
+    def note(written: Written) -> None:
+        if written.capture is not None:
+            noted.write(cdxj.line(written.capture) + "\n")
+
+    def told(event: Event) -> None:
+        if isinstance(event, Fetched) and event.failure:
+            failed.append(event)
+
+    failed: list[Fetched] = []
+    asked, archive = urls.read_text().split(), folder / "archive"
+    fetch(asked, archive=archive, options=options, on_event=told, on_written=note)
+    if failed:
+        raise SystemExit(f"{len(failed)} pages failed: {failed[0].failure}")
+    with noted:
+        _index(noted, folder)

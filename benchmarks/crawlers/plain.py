@@ -15,6 +15,7 @@ class Fetch(scrapy.Spider):
     """Asks for each URL of a list once, and keeps nothing."""
 
     name = "fetch"
+    answered = 0
 
     def start_requests(self):  # type: ignore[no-untyped-def]
         for url in Path(self.urls).read_text().split():  # type: ignore[attr-defined]  # Scrapy sets it
@@ -25,7 +26,7 @@ class Fetch(scrapy.Spider):
             yield request
 
     def parse(self, response):  # type: ignore[no-untyped-def]  # noqa: ARG002
-        return None
+        Fetch.answered += 1
 
 
 SETTINGS = {
@@ -45,3 +46,5 @@ if __name__ == "__main__":
     process = CrawlerProcess({**SETTINGS, **{key: value.replace("FOLDER", folder) for key, value in values.items()}})
     process.crawl(Fetch, urls=urls)
     process.start()
+    if Fetch.answered < len(Path(urls).read_text().split()):  # Scrapy hands on only what was answered with 2xx
+        raise SystemExit("pages failed")

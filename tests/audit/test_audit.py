@@ -224,6 +224,8 @@ def left_open(collection: Collection) -> None:
         (sql("UPDATE captures SET reason = 'forged' WHERE state = 'article'"), ("archive/TEST-", "catalogue", "fail")),
         (sql("UPDATE captures SET state = 'unchanged' WHERE id = 1"), ("archive/TEST-", "catalogue", "fail")),
         (sql("UPDATE captures SET detail = 'forged' WHERE status = 410"), ("archive/TEST-", "catalogue", "fail")),
+        (sql("UPDATE captures SET derived_by = '0?' WHERE status = 410"), ("archive/TEST-", "catalogue", "fail")),
+        (sql("UPDATE captures SET derived_by = 'ffffffffffffffff' WHERE id = 2"), ("texts/", "catalogue", "fail")),
         (sql("UPDATE captures SET state = NULL WHERE id = 2"), ("archive/TEST-", "catalogue", "fail")),
         (sql("UPDATE texts SET headline = 'Forged' WHERE number = 1"), ("texts/001_", "catalogue", "fail")),
         (sql("UPDATE texts SET url = 'http://evil.example/'"), ("texts/000_", "catalogue", "fail")),

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from archiver.fetch.run import FetchOptions, fetch
+from archiver.fetch.run import FetchOptions
 from tests.fetch.cases import BY_METHOD, CASES, LIMIT, NEWS, OK, PASSES, STALLED
 from tests.fetch.compare import compare
 from tests.fetch.records import of
 from tests.fetch.test_wire import ask, private
+from tests.fetch.told import fetch
 from tests.fetch.wires import WAYS, Wire, wire
 from tests.server import CLOSE, Reply, Server, page, redirect
 

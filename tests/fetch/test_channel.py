@@ -38,7 +38,7 @@ def listening() -> Iterator[socket.socket]:
 
 
 def way(listening: socket.socket) -> tuple[Pool, Route]:
-    pool = Pool(Dialer(PrivateAddresses([]), verify=True, connect_timeout=20))
+    pool = Pool(Dialer(PrivateAddresses([]), verify=True, connect_timeout=20), idle_per_route=8)
     return pool, Route("http", *listening.getsockname())
 
 
@@ -89,9 +89,8 @@ def test_what_comes_on_the_heels_of_an_answer_is_told_with_it(listening: socket.
             server.sendall(ANSWER)
             await channel.exchange(ASKED, reception, deadline)
         assert (reception.trailing, reception.truncated, channel.open) == (more, None, False)
-        reception.block.seek(0)
-        assert reception.block.read() == ANSWER
-        reception.block.close()
+        with reception.block() as block:
+            assert block.read() == ANSWER
 
     asyncio.run(asked())
 

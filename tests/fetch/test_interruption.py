@@ -13,7 +13,8 @@ from scrapy.crawler import AsyncCrawlerProcess, Crawler
 
 from archiver.fetch.archive import Archive
 from archiver.fetch.interruption import Interruption
-from archiver.fetch.run import Crawled, FetchOptions, fetch
+from archiver.fetch.run import FetchOptions
+from tests.fetch.told import Told, fetch
 from tests.server import Server, page
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def interrupted_at(owner: type, name: str, number: signal.Signals, patch: pytest
     patch.setattr(owner, name, with_signal)
 
 
-def run(server: Server, archive: Path) -> Crawled:
+def run(server: Server, archive: Path) -> Told:
     urls = [server.serve(f"/{place}", page(b"<p>The ferry sails at nine.</p>")) for place in range(30)]
     before = [signal.getsignal(number) for number in NUMBERS]
     crawled = fetch(urls, archive=archive, options=FetchOptions(delay=0, retries=0, concurrency=1, obey_robots=False))

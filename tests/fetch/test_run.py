@@ -15,9 +15,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from archiver.errors import StorageError
-from archiver.fetch.run import REASONS, Archived, Event, Fetched, FetchOptions, fetch
+from archiver.fetch import spider
+from archiver.fetch.run import REASONS, Archived, Event, Fetched, FetchOptions
+from archiver.fetch.spider import ArticleSpider, Failure, Response
 from archiver.warc.revisit import NothingEarlier
 from tests.fetch.records import of, stored
+from tests.fetch.told import fetch
 from tests.server import CLOSE, RESET, STALL, Logged, Reply, Server, page, redirect
 
 if TYPE_CHECKING:
@@ -542,3 +545,72 @@ def test_what_a_redirect_names_as_user_and_password_is_told_nowhere(server: Serv
     url = server.serve("/a", redirect(f"http://reader:s3cret@127.0.0.1:{server.port}/b"))
     fetched = one(url, tmp_path)
     assert (fetched.final_url, fetched.status) == (server.url("/b"), 404)
+
+
+def test_of_many_urls_few_wait_at_once(server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[str] = []
+    ask = ArticleSpider.ask
+
+    def counted(self: ArticleSpider, url: str) -> Any:
+        begun.append(url)
+        return ask(self, url)
+
+    monkeypatch.setattr(spider, "WAITING", 4)
+    monkeypatch.setattr(ArticleSpider, "ask", counted)
+    ahead: list[int] = []
+
+    def answer(logged: Logged) -> Reply:
+        ahead.append(len(begun) - sum(one.path.startswith("/page") for one in server.log))
+        return Reply(RESET) if logged.path.endswith("7") else page(NEWS)
+
+    urls = [server.serve(f"/page{number}", answer) for number in range(40)]
+    options = FetchOptions(delay=0, concurrency=2, retries=0)
+    crawled = fetch([*urls, "mailto:desk@daily.example"], archive=tmp_path, options=options)
+    assert [fetched.failure is None for fetched in crawled.pages] == [not url.endswith("7") for url in urls] + [False]
+    assert max(ahead) <= 6  # the four, the one that waits for room, and one that is told while the next is asked for
+
+
+def test_of_many_urls_those_of_one_host_do_not_keep_others_waiting(
+    server: Server, names: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names["other.example"] = names["paper.example"] = "127.0.0.1"
+    monkeypatch.setattr(spider, "WAITING", 4)
+    paths = [f"/{number}" for number in range(12)]
+    for path in paths:
+        server.serve(path, page(NEWS))
+    urls = [f"http://{host}:{server.port}{path}" for host in ("paper.example", "other.example") for path in paths]
+    fetch(urls, archive=tmp_path, options=FetchOptions(delay=0, concurrency=1, obey_robots=False))
+    begin = [one.request for one in server.log[:5]]  # of the four that wait, one more is another host's with each turn
+    assert any(b"Host: other.example" in request for request in begin)
+    assert [len(server.logged(path)) for path in paths] == [2] * len(paths)
+
+
+def test_the_body_of_an_article_is_archived_and_waits_in_no_memory(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[bytes] = []
+    outcome = ArticleSpider.outcome
+
+    def looked_at(self: ArticleSpider, response: Response, failure: Failure | None = None) -> Fetched:
+        seen.append(response.body)
+        return outcome(self, response, failure)
+
+    monkeypatch.setattr(ArticleSpider, "outcome", looked_at)
+    url = server.serve("/news", page(gzip.compress(NEWS), "Content-Encoding: gzip"))
+    assert one(url, tmp_path).status == 200
+    assert seen == [b""]
+    [record] = of(tmp_path, "response", url)
+    assert record.block == server.logged("/news")[0].sent
+
+
+def test_what_is_too_long_for_memory_is_archived_whole(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("archiver.settings.DOWNLOAD_MAXSIZE", 30_000)
+    url = server.serve("/annual-report", page(b"<p>" + b"tide " * 20_000))
+    fetched = one(url, tmp_path, FetchOptions(delay=0, max_bytes=200_000))
+    assert reason(fetched) == "too-large"
+    assert fetched.failure is not None
+    assert "it is archived; no article is that long" in fetched.failure.detail
+    [response] = of(tmp_path, "response", url)
+    assert (response.block, response.truncated) == (server.logged("/annual-report")[0].sent, None)

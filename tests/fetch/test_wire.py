@@ -55,7 +55,7 @@ def ask(
     chosen.setmodule("archiver.settings", priority="project")
     chosen.update(
         {"ARCHIVER_ARCHIVE": str(archive), "AUTOTHROTTLE_ENABLED": False, "LOG_INSTALL_ROOT_HANDLER": False}
-        | {"RETRY_TIMES": 0, "ROBOTSTXT_OBEY": False, **settings},
+        | {"DOWNLOADER_STATS": True, "RETRY_TIMES": 0, "ROBOTSTXT_OBEY": False, **settings},
         priority="cmdline",
     )
     answers: list[Any] = []
@@ -218,3 +218,33 @@ def test_a_large_page_that_is_being_archived_holds_up_no_other(server: Server, t
     for url in urls:
         [record] = of(tmp_path, "response", url)
         assert record.block == server.logged(url.removeprefix(server.origin))[0].sent
+
+
+@pytest.mark.parametrize(
+    ("settings", "most"),
+    [
+        ({"CONCURRENT_REQUESTS_PER_DOMAIN": 4}, 4),
+        ({"CONCURRENT_REQUESTS_PER_DOMAIN": 4, "DOWNLOAD_SLOTS": {"127.0.0.1": {"concurrency": 8}}}, 8),
+    ],
+)
+def test_no_more_requests_go_to_one_host_at_a_time_than_are_set(
+    server: Server, tmp_path: Path, settings: dict[str, Any], most: int
+) -> None:
+    came, answered, at_once, changed = 0, 0, 0, threading.Condition()
+
+    def answer(_: Logged) -> Reply:
+        """Answered one by one, when as many are there as may be."""
+        nonlocal came, answered, at_once
+        with changed:
+            own, came = came, came + 1
+            at_once = max(at_once, came - answered)
+            changed.notify_all()
+            assert changed.wait_for(lambda: answered == own and came >= min(own + most, len(urls)), 30)
+            answered += 1
+            changed.notify_all()
+        return page(NEWS)
+
+    urls = [server.serve(f"/{number}", answer) for number in range(3 * most)]
+    answers, _ = ask(tmp_path, *map(private, urls), CONCURRENT_REQUESTS=16, DOWNLOAD_DELAY=0, **settings)
+    assert [one.status for one in answers] == [200] * len(urls)
+    assert (at_once, server.connections) == (most, most)

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from archiver.fetch.feed import FeedReader, feed_links
-from archiver.fetch.run import Crawled, FetchOptions, fetch
+from archiver.fetch.run import FetchOptions
 from tests.fetch.records import of
+from tests.fetch.told import Told, fetch
 from tests.server import Server, page, redirect
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def test_a_feed_without_entries(body: bytes) -> None:
 
 def crawl(
     archive: Path, *sources: Source, known: Callable[[str], bool] = lambda _url: False, **options: object
-) -> Crawled:
+) -> Told:
     chosen = FetchOptions(delay=0, retries=0, **options)  # type: ignore[arg-type]
     return fetch(sources, archive=archive, options=chosen, known=known)
 

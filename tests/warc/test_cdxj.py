@@ -46,6 +46,15 @@ def test_an_index_is_sorted_by_bytes_and_holds_each_line_once(tmp_path: Path) ->
     assert list(cdxj.read(path)) == ["B 1 {}", "a) 2 {}", "a)/z 1 {}", "a)/ä 1 {}", "b 1 {}"]
 
 
+@pytest.mark.parametrize("others", [[["a 1 {}", "c 1 {}"], ["b 1 {}", "c 1 {}"]], [["c 1 {}", "a 1 {}"], ["b 1 {}"]]])
+def test_indexes_are_merged_sorted_or_not(tmp_path: Path, others: list[list[str]]) -> None:
+    paths = [tmp_path / f"{number}.cdxj" for number in range(len(others))]
+    for path, lines in zip(paths, others, strict=True):
+        path.write_text("\n".join(lines))  # its last line without a line end, as an editor may leave it
+    cdxj.merge(paths[0], paths, ["d 1 {}", "a 1 {}", "d 1 {}"])
+    assert list(cdxj.read(paths[0])) == ["a 1 {}", "b 1 {}", "c 1 {}", "d 1 {}"]
+
+
 def test_lines_are_read_as_they_were_written(tmp_path: Path) -> None:
     for capture in captured(written(tmp_path, exchange(), exchange(response=CHUNKED), exchange(response=b"no HTTP"))):
         entry = cdxj.parse(cdxj.line(capture))

@@ -69,7 +69,9 @@ def test_a_file_begins_by_saying_who_wrote_it_and_how(tmp_path: Path) -> None:
 
 def test_a_location_cuts_out_its_record(tmp_path: Path) -> None:
     with WarcWriter(tmp_path, INFO) as writer:
-        places = [writer.append(exchange(f"http://daily.example/{n}", PAGE + b"%d" % n), Purpose()) for n in range(3)]
+        places = [
+            writer.append(exchange(f"http://daily.example/{n}", PAGE + b"%d" % n), Purpose()).location for n in range(3)
+        ]
     stored = writer.closed[0].read_bytes()
     for number, place in enumerate(places):
         record = gzip.decompress(stored[place.offset : place.offset + place.length])
@@ -149,7 +151,7 @@ def test_each_append_syncs_when_that_is_asked_for(tmp_path: Path) -> None:
 @pytest.mark.parametrize("limits", [{"max_bytes": 1}, {"max_age": timedelta(0)}])
 def test_a_full_or_old_file_is_closed_and_the_next_begins(tmp_path: Path, limits: dict[str, object]) -> None:
     with WarcWriter(tmp_path, INFO, **limits) as writer:  # type: ignore[arg-type]
-        places = [writer.append(exchange(f"http://daily.example/{n}"), Purpose()) for n in range(3)]
+        places = [writer.append(exchange(f"http://daily.example/{n}"), Purpose()).location for n in range(3)]
     assert [path.name for path in writer.closed] == [place.file for place in places]
     assert [capture.url for path in writer.closed for capture in captured(path)] == [
         f"http://daily.example/{n}" for n in range(3)
@@ -160,9 +162,12 @@ def test_a_full_or_old_file_is_closed_and_the_next_begins(tmp_path: Path, limits
 def test_after_a_write_that_failed_the_file_ends_with_the_last_whole_event(tmp_path: Path) -> None:
     with WarcWriter(tmp_path, INFO) as writer:
         writer.append(exchange(), Purpose())
-        writer.sync()
         (opened,) = tmp_path.iterdir()
         before = opened.read_bytes()
+        with files_no_longer_than(len(before) + 200), pytest.raises(StorageError) as caught:
+            writer.append(exchange("http://daily.example/too-much"), Purpose())
+        assert "none of the 1 exchanges that this run has written is sure to be on the disk" in str(caught.value)
+        writer.sync()
         with files_no_longer_than(len(before) + 200), pytest.raises(StorageError) as caught:
             writer.append(exchange("http://daily.example/too-much"), Purpose())
         assert opened.read_bytes() == before
@@ -175,8 +180,9 @@ def test_after_a_write_that_failed_the_file_ends_with_the_last_whole_event(tmp_p
 
 
 def test_when_not_even_the_first_event_fits_nothing_is_left(tmp_path: Path) -> None:
-    with WarcWriter(tmp_path, INFO) as writer, files_no_longer_than(100), pytest.raises(StorageError):
+    with WarcWriter(tmp_path, INFO) as writer, files_no_longer_than(100), pytest.raises(StorageError) as caught:
         writer.append(exchange(), Purpose())
+    assert "nothing that this run has written is sure to be on the disk" in str(caught.value)
     assert list(tmp_path.iterdir()) == []
     assert writer.closed == ()
 
@@ -201,14 +207,14 @@ def test_a_finished_file_is_never_written_over(tmp_path: Path) -> None:
 
 def test_writers_at_once_never_share_a_file(tmp_path: Path) -> None:
     with WarcWriter(tmp_path, INFO) as one, WarcWriter(tmp_path, INFO) as other:
-        places = [writer.append(exchange(), Purpose()) for writer in (one, other)]
+        places = [writer.append(exchange(), Purpose()).location for writer in (one, other)]
     assert len({place.file for place in places}) == 2
 
 
 def test_events_of_many_threads_stay_whole(tmp_path: Path) -> None:
     def append(number: int) -> None:
         url = f"http://daily.example/{number}"
-        place = writer.append(exchange(url, PAGE * (number + 1)), Purpose())
+        place = writer.append(exchange(url, PAGE * (number + 1)), Purpose()).location
         places[url] = (place, PAGE * (number + 1))
 
     places: dict[str, tuple[object, bytes]] = {}
@@ -225,7 +231,7 @@ def test_events_of_many_threads_stay_whole(tmp_path: Path) -> None:
 
 def test_an_exchange_without_an_answer_is_kept_as_its_request(tmp_path: Path) -> None:
     with WarcWriter(tmp_path, INFO) as writer:
-        place = writer.append(exchange(response=b"", error="reset"), Purpose())
+        place = writer.append(exchange(response=b"", error="reset"), Purpose()).location
     record = record_at(writer.closed[0], place)
     assert record.type == "request"
     assert captured(writer.closed[0]) == []
@@ -236,5 +242,5 @@ def test_the_response_may_stand_anywhere_when_it_is_handed_over(tmp_path: Path) 
     response.seek(17)
     each = Exchange("http://daily.example/", b"GET / HTTP/1.1\r\n\r\n", response, BEGIN, BEGIN, exchange().connection)
     with WarcWriter(tmp_path, INFO) as writer:
-        place = writer.append(each, Purpose())
+        place = writer.append(each, Purpose()).location
     assert read_capture(tmp_path, place, None, None).response.read() == PAGE
