@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from scrapy import signals
 
 from archiver.errors import StorageError
+from archiver.fetch import heap
 from archiver.fetch.event import Archived
 from archiver.warc.event import Warcinfo
 from archiver.warc.revisit import NothingEarlier
@@ -142,6 +143,7 @@ class Archive:
                     self._fail(error)
                 else:
                     self._tell_all(committed)
+                await loop.run_in_executor(None, heap.give_back)
 
     def _tell_all(self, count: int) -> None:
         events, self._untold = self._untold[:count], self._untold[count:]
