@@ -19,11 +19,16 @@ _LONGEST = 10_000
 _SITE = ("og:site_name", "application-name", "dc.publisher", "publisher")
 
 
+_LONGEST_HOST = 253
+"""Characters (RFC 1035, section 2.3.4)."""
+
+
 def _host(url: str) -> str:
     try:
-        return urlsplit(url).hostname or ""
+        host = urlsplit(url).hostname or ""
     except ValueError:
         return ""
+    return host if len(host) <= _LONGEST_HOST else ""
 
 
 def path_of(url: str) -> str:

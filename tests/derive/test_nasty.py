@@ -56,7 +56,17 @@ def test_no_page_takes_long(page: str) -> None:
         derive_html(page.encode(), URL)
 
 
-@pytest.mark.parametrize("url", ["http://[", "https://courier.example:x/2026/13/45/a", "", "news/one", "javascript:1"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://[",
+        f"https://{'a.' * 50_000}example/news",
+        "https://courier.example:x/2026/13/45/a",
+        "",
+        "news/one",
+        "javascript:1",
+    ],
+)
 def test_an_address_that_is_none_costs_no_text(url: str) -> None:
     found = derive_html(HTML.encode(), url)
     assert isinstance(found, Article)
