@@ -135,7 +135,8 @@ def _chosen(
     entries = (table[:, _BODY] == _ALL_OF_IT) & (size >= _FEW) if said.live else False
     chosen = likely | entries
     whole = completed(*pieces, _restored(pieces, chosen.tolist(), said))
-    return whole, _is_plausible(odds[likely], size[likely]), opinion
+    plausible = _is_plausible(odds[likely], size[likely]) or _is_tabular(pieces, whole)
+    return whole, plausible, opinion
 
 
 def _restored(pieces: Cut, chosen: list[bool], said: Hints) -> list[bool]:
@@ -205,6 +206,12 @@ def _is_plausible(odds: NDArray[np.int64], size: NDArray[np.int32]) -> bool:
     chances = _CHANCES[np.clip(odds * 8 // UNIT + 64, 0, 128)]
     words_taken = int(size.sum())
     return words_taken > 0 and int((chances * size).sum()) >= 10 * _PLAUSIBLE * words_taken
+
+
+def _is_tabular(pieces: Cut, chosen: list[bool]) -> bool:
+    """Whether half of the text is in cells of tables: trafilatura, which is asked without tables, knows no better."""
+    sizes = [(len(b.text), kind(pieces.places, b)) for b, yes in zip(pieces.blocks, chosen, strict=True) if yes]
+    return 2 * sum(size for size, of in sizes if of == "cell") > sum(size for size, _ in sizes)
 
 
 def _inside(pieces: Cut, chosen: list[bool], titles: frozenset[str]) -> list[bool]:

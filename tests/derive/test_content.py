@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml.html import document_fromstring
 
 from archiver.derive.blocks import cut
-from archiver.derive.content import Piece, main_content
+from archiver.derive.content import Piece, _is_tabular, main_content
 from archiver.derive.hints import hints
 
 PARAGRAPHS = [
@@ -101,3 +101,12 @@ def test_entries_of_a_live_blog_are_article_wherever_they_stand() -> None:
     live = page.replace("</head>", f"{said}</head>")
     assert [piece.text for piece in pieces(page) if not piece.reason] == PARAGRAPHS
     assert [piece.text for piece in pieces(live) if not piece.reason] == [*PARAGRAPHS, *entries]
+
+
+def test_a_page_that_is_a_table_is_not_left_to_an_extractor_that_takes_no_tables() -> None:
+    rows = "".join(f"<tr><td>Boat {at}</td><td>{7 * at}</td><td>Harwich</td></tr>" for at in range(60))
+    page = f"<body><h1>Results</h1><p>All boats of the year.</p><table>{rows}</table></body>"
+    found = cut(document_fromstring(page))
+    chosen = [block.text != "Results" for block in found.blocks]
+    assert _is_tabular(found, chosen)
+    assert not _is_tabular(cut(document_fromstring(PAGE)), [True] * len(cut(document_fromstring(PAGE)).blocks))
