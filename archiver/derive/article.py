@@ -33,7 +33,7 @@ _LOWER_END = re.compile(r"[a-zß-ÿа-я]{2}$")
 _LONGEST_CUT = 20_000
 _MOST_CUTS = 30
 """Places looked at in one line: a line of a thousand glued words is no paragraph with a prompt."""
-_TOLD = frozenset({"in-fallback-already", "copy", "control", "microdata"})
+_TOLD = frozenset({"in-fallback-already", "copy", "control", "apart"})
 """Why a line went, where no rule can say it better."""
 _NAMED = 7_000
 """Lines that go already, and that the rules are asked about for a better name; of 1,794 pages none has more."""

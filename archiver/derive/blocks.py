@@ -7,6 +7,7 @@ A place is a block element: blocks know their place, places know their parent.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
@@ -49,7 +50,10 @@ FACTS = frozenset(
 )
 """Properties of Microdata (schema.org) whose value is a fact about the article, and never a part of its text."""
 
-HIDDEN, BODY, CONTROL, LINKED, FACT = 1, 2, 4, 8, 16
+_COMMENTS = re.compile(r"(?<![a-z])comments?[-_]?(?:list|thread|container)s?(?![a-z])|(?<![a-z-])commentlist(?![a-z])")
+"""Names of what holds readers' comments: of 6,100 blocks in such on annotated pages four are article."""
+
+HIDDEN, BODY, CONTROL, LINKED, APART = 1, 2, 4, 8, 16
 MAX_DEPTH = 200
 """Deeper elements count as if they stood at this depth."""
 
@@ -64,7 +68,7 @@ class Place(NamedTuple):
     """The values of its `NAMES`, joined by spaces."""
     flags: int
     """Inherited by what is inside: HIDDEN, BODY (``itemprop=articleBody``), CONTROL, LINKED (all of it is one link),
-    FACT (one of `FACTS`)."""
+    APART (what is never article by what it is called: one of the `FACTS`, or a list of comments)."""
     depth: int
 
 
@@ -108,8 +112,10 @@ def _facts(items: Iterable[tuple[Any, Any]]) -> tuple[str, int]:
     for key, value in items:
         if key in NAMES:
             names.append(value)
+            if "omment" in value and _COMMENTS.search(value.lower()):
+                flags |= APART
             if key == "itemprop":
-                flags |= BODY if "articleBody" in value else FACT if value in FACTS else 0
+                flags |= BODY if "articleBody" in value else APART if value in FACTS else 0
         elif key == "style":
             if "none" in value and "display:none" in value.replace(" ", ""):
                 flags |= HIDDEN

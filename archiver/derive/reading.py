@@ -8,7 +8,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from archiver.derive.blocks import FACT
+from archiver.derive.blocks import APART
 from archiver.derive.lexicon import SHORT, Lexicon, phrase_bits, words
 from archiver.derive.listing import listed
 
@@ -128,7 +128,7 @@ class Reader:
     def rows(self, blocks: Sequence[Block]) -> list[Sequence[int]]:
         """The numbers of `TEXT` of each block."""
         lists = listed(blocks)
-        skips = (skip or self.places[b.place].flags & FACT for b, skip in zip(blocks, lists, strict=True))
+        skips = (skip or self.places[b.place].flags & APART for b, skip in zip(blocks, lists, strict=True))
         return [glance(b, self.places) if skip else self.row(b) for b, skip in zip(blocks, skips, strict=True)]
 
     def row(self, block: Block) -> Sequence[int]:

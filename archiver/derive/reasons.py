@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from archiver.derive.blocks import CONTROL, FACT, HIDDEN
+from archiver.derive.blocks import APART, CONTROL, HIDDEN
 from archiver.derive.features import FEATURES
 from archiver.derive.lexicon import NAME_GROUPS, PHRASES, name_bits
 
@@ -63,8 +63,8 @@ class Reasons:
             return LABEL, "interface"
         if flags & HIDDEN:
             return "hidden", "interface"
-        if flags & FACT:
-            return "microdata", self._kind_of(at) or "interface"
+        if flags & APART:
+            return "apart", self._kind_of(at) or "interface"
         reason = self._kind_of(at) or ("related" if within else "navigation")
         return f"model-{reason}", reason
 

@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from archiver.derive.blocks import CONTROL, FACT, HIDDEN
+from archiver.derive.blocks import APART, CONTROL, HIDDEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from archiver.derive.blocks import Block, Place
 
-_APART = HIDDEN | CONTROL | FACT
+_NEVER = HIDDEN | CONTROL | APART
 """What is never made article only because it stands beside article."""
 _LINES = 4
 """Blocks in one element, cut off by line breaks, from which on they are a list of lines."""
@@ -34,7 +34,7 @@ def completed(blocks: Sequence[Block], places: Sequence[Place], chosen: Sequence
     result = list(chosen)
     for whole in (*_lines(blocks, chosen), *_tables(blocks, places, chosen)):
         for at in whole:
-            result[at] = result[at] or not places[blocks[at].place].flags & _APART
+            result[at] = result[at] or not places[blocks[at].place].flags & _NEVER
     return result
 
 

@@ -53,4 +53,15 @@ def test_facts_in_microdata_are_no_text() -> None:
     page = PAGE.replace(f"<p>{PARAGRAPHS[5]}</p>", f"<p>{PARAGRAPHS[5]}</p>{facts}")
     found = main_content(document_fromstring(page)).pieces
     assert [piece.text for piece in found if not piece.reason] == PARAGRAPHS
-    assert [piece.text for piece in found if piece.rule == "microdata"] == ["2024-03-12", "ferry, bridge"]
+    assert [piece.text for piece in found if piece.rule == "apart"] == ["2024-03-12", "ferry, bridge"]
+
+
+def test_a_list_of_comments_is_no_text() -> None:
+    said = "I have lived by the sound for {} years, and the ferry never came late, whatever they say."
+    spoken = [said.format(years) for years in (7, 30)]
+    listed = "".join(f"<li><p>{text}</p></li>" for text in spoken)
+    page = PAGE.replace("</article>", f'<ol class="comments-list">{listed}</ol></article>')
+    found = main_content(document_fromstring(page)).pieces
+    assert [piece.text for piece in found if not piece.reason] == PARAGRAPHS
+    apart = [(piece.text, piece.reason) for piece in found if piece.rule == "apart"]
+    assert apart == [(text, "comment") for text in spoken]
