@@ -39,6 +39,9 @@ _CONTROLS = bytes([*range(9), 0x0B, *range(0x0E, 0x20), 0x7F])
 _XML_DECLARATION = re.compile(rb"\s*<\?xml[^>]*\?>")
 _SHOWN = etree.XPath("//text()[not(parent::script or parent::style or parent::template or parent::noscript)]")
 _LONG_NAMES = etree.XPath(f"//*[string-length(@class) > {MAX_NAMES} or string-length(@id) > {MAX_NAMES}]")
+_WITH_COMMENTS = etree.XPath("//@*[contains(., '<!--')]/..")
+_MOST_COMMENTS = 2_000
+"""Begins of comments; so many in one attribute take 0.01 s to write, 400,000 took six minutes."""
 _LONG_TAG = 100_000
 _MARKUP = re.compile(
     rb"<!--.*?-->|<(script|style)\b[^>]*+>.*?</\1|(?P<tag><[a-z][\w:-]*+[\s/](?:[^>\"']|\"[^\"]*+\"|'[^']*+')*+)",
@@ -104,6 +107,8 @@ def parse(text: str) -> HtmlElement | Rejection:
         return Rejection("not-html", f"the document can't be parsed as HTML: {' '.join(str(error).split())[:200]}")
     if len(clean) > MAX_TEXT:
         _cut_names(tree)
+    if clean.count(b"<!--") > _MOST_COMMENTS:
+        _drop_comments_in_attributes(tree)
     return _bounded(tree, clean)
 
 
@@ -129,6 +134,15 @@ def _cut_names(tree: HtmlElement) -> None:
         for key in ("class", "id"):
             if len(value := element.get(key, "")) > MAX_NAMES:
                 element.set(key, value[:MAX_NAMES])
+
+
+def _drop_comments_in_attributes(tree: HtmlElement) -> None:
+    """Drop values that are full of ``<!--``: libxml2 writes them in quadratic time, and extractors write trees."""
+    holding: list[HtmlElement] = _WITH_COMMENTS(tree)  # type: ignore[assignment]  # the expression selects elements
+    for element in holding:
+        for key, value in element.items():
+            if value.count("<!--") > _MOST_COMMENTS:
+                del element.attrib[key]
 
 
 def _shown(tree: HtmlElement) -> int:
