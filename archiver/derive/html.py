@@ -107,7 +107,7 @@ def parse(text: str) -> HtmlElement | Rejection:
         return Rejection("not-html", f"the document can't be parsed as HTML: {' '.join(str(error).split())[:200]}")
     if len(clean) > MAX_TEXT:
         _cut_names(tree)
-    if clean.count(b"<!--") > _MOST_COMMENTS:
+    if clean.count(b"!--") > _MOST_COMMENTS:
         _drop_comments_in_attributes(tree)
     return _bounded(tree, clean)
 
