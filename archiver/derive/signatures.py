@@ -115,8 +115,15 @@ def _beside(element: HtmlElement, marked: list[HtmlElement]) -> Iterator[str]:
 
 def _lines(element: HtmlElement) -> str:
     """An element's texts, one a line; nothing when it is too long for a byline."""
-    text = "\n".join(piece.strip() for piece in element.itertext() if piece.strip())
-    return text if len(text) <= _LONGEST else ""
+    pieces: list[str] = []
+    left = _LONGEST
+    for piece in map(str.strip, element.itertext()):
+        if piece:
+            pieces.append(piece)
+            left -= len(piece) + 1
+        if left < -1:
+            return ""
+    return "\n".join(pieces)
 
 
 def _is_elsewhere(element: HtmlElement) -> bool:

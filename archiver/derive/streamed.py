@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-_PUSHED = re.compile(r'\.push\(\[\d+,("(?:[^"\\]|\\.)*")\]\)')
+_PUSHED = re.compile(r'\.push\(\[\d+,("(?:[^"\\]++|\\.)*+")\]\)')
 """A piece of a page that the server sends after the rest: a call with a number and a string."""
 _PARAGRAPH = re.compile(r"<p[\s>]")
 _FEWEST = 3
