@@ -32,6 +32,7 @@ if __name__ == "__main__":
 
         asyncio.set_event_loop_policy(uvloop.EventLoopPolicy())
     options = FetchOptions(obey_robots=False, concurrency=16, delay=0)
+    folder.mkdir(parents=True, exist_ok=True)
     noted = (folder / "noted.cdxj").open("w+", encoding="utf-8")
 
     def note(written: Written) -> None:
