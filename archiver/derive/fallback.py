@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
     from trafilatura.settings import Document
 
+_FEW = 4
+"""Spaces around three words."""
 _ENTRY_MARK = re.compile(r"^[-•*]\s+")
 
 
@@ -40,6 +42,8 @@ def main_content(tree: HtmlElement, document: Document | None, pieces: Sequence[
         begin = text.find(words, last)
         if not words.strip() or (begin < 0 and text.find(words, 0, last + len(words)) < 0):
             result.append(piece if piece.reason else piece._replace(reason="related", rule="not-in-fallback"))
+        elif not piece.inside and words.count(" ") <= _FEW:
+            result.append(piece)  # a word of a menu, which a line may have too
         elif begin >= 0:
             found = bisect_right(ends, begin)
             result.extend(lines[at : found + 1])
