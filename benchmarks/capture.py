@@ -7,7 +7,8 @@ Every crawler fetches the same distinct pages from one nginx on loopback, gzippe
 rounds, each in a process of its own. CPU is user and system time of that process as the kernel counts it, start-up
 included; a ratio is taken within a round, so that a machine whose speed drifts spoils none, and the median is printed.
 
-Deriving texts is not part of it. ``--memory`` prints ours' peak memory after 2,000 and after 20,000 URLs instead.
+Deriving texts is not part of it. ``--memory`` prints ours' peak memory instead: of a run over 20,000 URLs, after 2,000
+pages and at its end, and of a run over 2,000 URLs, which has a shorter list of them to hold.
 
 Peers live in venvs of their own below --peers: ``webarchive/`` (scrapy-webarchive and the Scrapy that it needs) and
 ``warcprox/``; ``--install`` makes them. A peer that is not installed is left out, and named.
@@ -152,15 +153,28 @@ def _table(runs: list[Run], contenders: list[Contender], site: Site) -> None:
 
 
 def _memory(site: Site, rounds: int, peers: Path) -> None:
-    """Print ours' peak memory after few and after many URLs."""
+    """Print ours' peak memory in a run over many URLs, after few pages and at its end, and in a run over few URLs."""
     ours = next(one for one in CONTENDERS if one.name == "ours")
-    print(f"{'coding':9} {'URLs':>6} {'peak MB':>8} {'ratio':>6}")
+    few, many = 2_000, 20_000
+    print(f"{'coding':9} {'URLs':>6} {'after':>6} {'peak MB':>8} {'ratio':>6}")
     for coding in CODINGS:
-        peaks = []
-        for count in (2_000, 20_000):
-            runs = [_measure(ours, site.urls(coding, count), coding, number, peers) for number in range(rounds)]
-            peaks.append(statistics.median(run.peak_mb for run in runs))
-            print(f"{coding:9} {count:6} {peaks[-1]:8.0f} {peaks[-1] / peaks[0]:6.2f}")
+        long = [_peaks(ours, site.urls(coding, many), peers) for _ in range(rounds)]
+        short = [_peaks(ours, site.urls(coding, few), peers) for _ in range(rounds)]
+        first, last = (statistics.median(run[at] for run in long) for at in (0, -1))
+        alone = statistics.median(run[-1] for run in short)
+        print(f"{coding:9} {many:6} {few:6} {first:8.0f}")
+        print(f"{coding:9} {many:6} {many:6} {last:8.0f} {last / first:6.2f}")
+        print(f"{coding:9} {few:6} {few:6} {alone:8.0f} {last / alone:6.2f}")
+
+
+def _peaks(contender: Contender, urls: list[str], peers: Path) -> list[float]:
+    """Peak memory in MB after each 2,000 pages."""
+    with tempfile.TemporaryDirectory() as name:
+        listed, out = Path(name, "urls.txt"), Path(name, "out")
+        listed.write_text("\n".join(urls))
+        if _started(contender.command(peers, listed, out), Path(name)).wait():
+            raise SystemExit(f"{contender.name} failed: {Path(name, 'errors').read_text(errors='replace')[-500:]}")
+        return [int(line) / 1024 for line in Path(name, "said").read_text().split()]
 
 
 def main() -> None:

@@ -1,7 +1,11 @@
-"""Ours: exact bytes, digests, compression, fsync and index, without deriving texts. Arguments: URLS FOLDER [uvloop]."""
+"""Ours: exact bytes, digests, compression, fsync and index, without deriving texts. Arguments: URLS FOLDER [uvloop].
+
+Prints the peak memory so far, in kB, after each 2,000 pages.
+"""
 
 import asyncio
 import itertools
+import resource
 import sys
 from pathlib import Path
 from typing import TextIO
@@ -40,9 +44,13 @@ if __name__ == "__main__":
             noted.write(cdxj.line(written.capture) + "\n")
 
     def told(event: Event) -> None:
-        if isinstance(event, Fetched) and event.failure:
-            failed.append(event)
+        if isinstance(event, Fetched):
+            if event.failure:
+                failed.append(event)
+            if next(pages) % _TOGETHER == 0:
+                print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, flush=True)  # kB
 
+    pages = itertools.count(1)
     failed: list[Fetched] = []
     asked, archive = urls.read_text().split(), folder / "archive"
     fetch(asked, archive=archive, options=options, on_event=told, on_written=note)
