@@ -22,9 +22,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from htmldate import find_date
 
-from archiver.derive import jsonld, moments
+from archiver.derive import address, jsonld, moments
 from archiver.derive.dates import iso
-from archiver.derive.declared import path_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -86,7 +85,7 @@ def _published(page: Declared) -> Iterator[tuple[str, str]]:
     times = (element for element in page.tree.iter("time") if element.get("datetime"))
     shown = (element for element in times if next(element.iterancestors("article", "main", "header"), None) is not None)
     yield from (("time", element.get("datetime") or "") for element in islice(shown, 5))
-    if match := _URL_DATE.search(path_of(page.url)):
+    if match := _URL_DATE.search(address.split(page.url).path):
         yield "url", "-".join(match.groups())
 
 

@@ -31,14 +31,6 @@ def _host(url: str) -> str:
     return host if len(host) <= _LONGEST_HOST else ""
 
 
-def path_of(url: str) -> str:
-    """An address's path; empty for what is no address."""
-    try:
-        return urlsplit(url).path
-    except ValueError:
-        return ""
-
-
 class Declared:
     """A page's declarations: JSON-LD nodes, the one of them that is the article, and meta elements by name."""
 
