@@ -22,20 +22,20 @@ _FLAT = 1000
 
 def copies(blocks: Sequence[Block], taken: Sequence[bool]) -> list[bool]:
     """For each block whether it is a copy, of those that are `taken` for the article."""
-    at_first: dict[str, int] = {}
-    before = [-1] * len(blocks)
     long_texts = [block.text for block, yes in zip(blocks, taken, strict=True) if yes and len(block.text) >= _LONG]
-    last = -1
+    seen: set[str] = set()
     copy = [False] * len(blocks)
+    last, was_again = -1, False
     for at, block in enumerate(blocks):
         if not taken[at]:
             continue
-        before[at] = at_first.setdefault(block.text, at) if len(block.text) >= _LONG else at
-        again = before[at] < at
-        if again and last >= 0 and before[last] < last:
+        again = block.text in seen
+        if again and was_again:
             copy[at] = copy[last] = True
         copy[at] = copy[at] or _is_flat(block.text, long_texts)
-        last = at
+        if len(block.text) >= _LONG:
+            seen.add(block.text)
+        last, was_again = at, again
     return copy
 
 
