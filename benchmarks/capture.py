@@ -65,6 +65,8 @@ class Run:
     """Of the largest process."""
     archive_kb: float
     """A page, on disk."""
+    peaks_mb: tuple[float, ...]
+    """Ours alone tells it: after each 2,000 pages."""
 
 
 def _measure(contender: Contender, urls: list[str], coding: str, number: int, peers: Path) -> Run:
@@ -82,6 +84,7 @@ def _measure(contender: Contender, urls: list[str], coding: str, number: int, pe
             errors = Path(name, "errors").read_text(errors="replace")
             raise SystemExit(f"{contender.name} ended with {process.returncode}: {errors[-500:]}")
         cpu = usage.ru_utime + usage.ru_stime
+        said = Path(name, "said").read_text(errors="replace").split() if contender.program == "ours.py" else []
         size = sum(path.stat().st_size for path in out.rglob("*") if path.is_file())
     pages = len(urls)
     return Run(
@@ -92,6 +95,7 @@ def _measure(contender: Contender, urls: list[str], coding: str, number: int, pe
         pages_s=pages / wall,
         peak_mb=usage.ru_maxrss / 1024,
         archive_kb=size / 1024 / pages,
+        peaks_mb=tuple(int(peak) / 1024 for peak in said),
     )
 
 
@@ -158,23 +162,15 @@ def _memory(site: Site, rounds: int, peers: Path) -> None:
     few, many = 2_000, 20_000
     print(f"{'coding':9} {'URLs':>6} {'after':>6} {'peak MB':>8} {'ratio':>6}")
     for coding in CODINGS:
-        long = [_peaks(ours, site.urls(coding, many), peers) for _ in range(rounds)]
-        short = [_peaks(ours, site.urls(coding, few), peers) for _ in range(rounds)]
-        first, last = (statistics.median(run[at] for run in long) for at in (0, -1))
-        alone = statistics.median(run[-1] for run in short)
+        long, short = (
+            [_measure(ours, site.urls(coding, count), coding, number, peers).peaks_mb for number in range(rounds)]
+            for count in (many, few)
+        )
+        first, last = (statistics.median(peaks[at] for peaks in long) for at in (0, -1))
+        alone = statistics.median(peaks[-1] for peaks in short)
         print(f"{coding:9} {many:6} {few:6} {first:8.0f}")
         print(f"{coding:9} {many:6} {many:6} {last:8.0f} {last / first:6.2f}")
         print(f"{coding:9} {few:6} {few:6} {alone:8.0f} {last / alone:6.2f}")
-
-
-def _peaks(contender: Contender, urls: list[str], peers: Path) -> list[float]:
-    """Peak memory in MB after each 2,000 pages."""
-    with tempfile.TemporaryDirectory() as name:
-        listed, out = Path(name, "urls.txt"), Path(name, "out")
-        listed.write_text("\n".join(urls))
-        if _started(contender.command(peers, listed, out), Path(name)).wait():
-            raise SystemExit(f"{contender.name} failed: {Path(name, 'errors').read_text(errors='replace')[-500:]}")
-        return [int(line) / 1024 for line in Path(name, "said").read_text().split()]
 
 
 def main() -> None:

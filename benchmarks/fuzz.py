@@ -9,7 +9,6 @@ grow over 500 MB. Exit status 1 when one does; the input is then written to ``fu
 from __future__ import annotations
 
 import argparse
-import ctypes
 import faulthandler
 import logging
 import random
@@ -27,6 +26,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from archiver.derive import Rejection, derive_html
 from archiver.derive.rejection import WORDS
+from archiver.fetch import heap
 from benchmarks import corpora, nasty
 from benchmarks.completeness import CORPORA
 
@@ -112,7 +112,7 @@ def _peak() -> float:
     else the holes that a hundred pages left would be laid to the next one."""
     with suppress(OSError):
         told = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
-        ctypes.CDLL("libc.so.6").malloc_trim(0)
+        heap.give_back()
         Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
         return int(told.split("VmHWM:")[1].split()[0]) / 1024
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
