@@ -44,9 +44,11 @@ _MOST_COMMENTS = 2_000
 """Begins of comments; so many in one attribute take 0.01 s to write, 400,000 took six minutes."""
 _LONG_TAG = 100_000
 _MARKUP = re.compile(
-    rb"<!--.*?-->|<(script|style)\b[^>]*+>.*?</\1|(?P<tag><[a-z][\w:-]*+[\s/](?:[^>\"']|\"[^\"]*+\"|'[^']*+')*+)",
+    rb"<!--(?:.*?-->|.*+)|<(script|style)\b[^>]*+>(?:.*?</\1|.*+)"
+    rb"|(?P<tag><[a-z][\w:-]*+[\s/](?:[^>\"']|\"[^\"]*+\"|'[^']*+')*+)",
     re.DOTALL | re.IGNORECASE,
 )
+"""What is never closed goes to the end, as the parser takes it: else each of a thousand such is looked for there."""
 _ATTRIBUTE = re.compile(rb"[\s\"'/](?:[^\s\"'<>/=]++)(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'>]++))?+")
 
 

@@ -52,6 +52,8 @@ def test_what_is_over_a_bound_is_rejected(document: str, reason: str) -> None:
         "<html><body><script>for(i=0;i<n;i++){"
         + '{"a": "b", "c": 1},' * 20_000
         + "}</script><p>deep</p></body></html>",
+        "<html><body><p>deep</p><script>" + "".join(f"a{i} = '<i>';" for i in range(9)) + f"<b {'a ' * 300_000}>",
+        f"<html><body><p>deep</p><!-- <b {'a ' * 300_000}>",
         '<?xml version="1.0" encoding="utf-16"?><html><body><p>de\0ep</p></body></html>',
     ],
 )
