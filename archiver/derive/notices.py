@@ -14,11 +14,11 @@ from archiver.derive.outcome import Rejection
 from archiver.derive.rejection import WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lxml.html import HtmlElement
 
-    from archiver.derive.outcome import Article
+    from archiver.derive.outcome import Article, Removed
 
 SHORT = 250
 """Words: a text that is shorter may be a notice."""
@@ -26,6 +26,10 @@ _BRIEF = 30
 """Words: what calls itself an article and has so many is not judged by its title, which may be about such pages."""
 _TEASER = 60
 """Words: a text that is shorter and ends in a demand to subscribe is a teaser, not the article."""
+_LONGEST_TITLE = 300
+"""Characters: what is longer is no notice's title."""
+_LOOKED_AT = 50_000
+"""Characters in which a notice is looked for, the text's first: a page that is one shows little else."""
 _WIDE = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 """Thai, kana, Chinese characters: no spaces between words, of which one is about two characters long."""
 
@@ -139,8 +143,8 @@ def size_of(text: str) -> int:
 def found(tree: HtmlElement, article: Article, *, claims: bool) -> Rejection | None:
     """The notice that a short page is; `claims`: whether the page calls itself an article."""
     text = "\n".join(article.paragraphs)
-    visible = "\n".join((text, *(piece.text for piece in (*article.removed, *(() if text else article.chrome)))))
-    titles = [title for title in (article.headline, *_titles(tree)) if title]
+    visible = _beside(text, (*article.removed, *(() if text else article.chrome)))
+    titles = [title for title in (article.headline, *_titles(tree)) if title and len(title) <= _LONGEST_TITLE]
     shown = repr(titles[0][:80]) if titles else "a page without a title"
     if claims and size_of(text) >= _BRIEF:
         titles = []
@@ -153,6 +157,11 @@ def found(tree: HtmlElement, article: Article, *, claims: bool) -> Rejection | N
     if any(map(_LOGIN_TITLE.match, titles)) or _is_walled(tree, article, text, visible):
         return Rejection("login-wall", f"{WORDS['login-wall']}: {shown}")
     return None
+
+
+def _beside(text: str, pieces: Iterable[Removed]) -> str:
+    """The text and what was taken out, a piece a line, as far as it is looked at."""
+    return "\n".join((text, *(piece.text for piece in pieces)))[:_LOOKED_AT]
 
 
 def _titles(tree: HtmlElement) -> Iterator[str]:
@@ -170,4 +179,4 @@ def _is_walled(tree: HtmlElement, article: Article, text: str, visible: str) -> 
     if size_of(text) >= _TEASER:
         return False
     asks = _LOGIN_TEXT.search(visible) is not None and bool(tree.xpath("boolean(.//input[@type='password'])"))
-    return asks or _WALL.search("\n".join((visible, *(piece.text for piece in article.chrome)))) is not None
+    return asks or _WALL.search(_beside(visible, article.chrome)) is not None
