@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 MAX_ELEMENTS = 30_000
 """Of 1,794 pages measured none has more than 15,793. The extractors take up to 0.3 ms an element."""
+MAX_TAGS = 500_000
+"""Begins of tags, of which the corpora's pages have up to 21,646 each: the tree of more takes hundreds of MB before
+its elements can be counted."""
 MAX_DEPTH = 400
 """Nesting; of 1,794 pages none is deeper than 256. The extractors recurse, and libxml2 gives up at 2,048."""
 MAX_ATTRIBUTES = 20_000
@@ -93,6 +96,8 @@ def parse(text: str) -> HtmlElement | Rejection:
         clean = clean[declared.end() :]
     if not clean.strip():
         return Rejection("empty", "the document has no characters")
+    if (tags := clean.count(b"<")) > MAX_TAGS:
+        return Rejection("too-complex", f"the document has {tags} tags, and at most {MAX_TAGS} are read")
     if _attributes(clean) > MAX_ATTRIBUTES:
         return Rejection("too-complex", f"an element has more than {MAX_ATTRIBUTES} attributes")
     parser = HTMLParser(

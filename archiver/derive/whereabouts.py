@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import re
+from archiver.derive.html import MAX_NAMES
 
+if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _WRAPPING = frozenset({"nav", "form", "footer", "aside"})
@@ -21,9 +23,14 @@ def is_elsewhere(element: HtmlElement, tags: frozenset[str], names: re.Pattern[s
     for depth, node in enumerate((element, *element.iterancestors())):
         if node.tag in tags and not (node.tag in _WRAPPING and _is_of_article(node)):
             return True
-        if depth < near and names.search(node.get("class") or ""):
+        if depth < near and _is_called(names, (node.get("class") or "")[:MAX_NAMES]):
             return True
     return False
+
+
+@lru_cache(1024)
+def _is_called(names: re.Pattern[str], by: str) -> bool:
+    return names.search(by) is not None
 
 
 def _is_of_article(node: HtmlElement) -> bool:
