@@ -116,6 +116,7 @@ def parse(text: str) -> HtmlElement | Rejection:
         _cut_names(tree)
     if clean.count(b"!--") > _MOST_COMMENTS:
         _drop_comments_in_attributes(tree)
+    _bracket_readings(tree)
     return _bounded(tree, clean)
 
 
@@ -150,6 +151,18 @@ def _drop_comments_in_attributes(tree: HtmlElement) -> None:
         for key, value in element.items():
             if value.count("<!--") > _MOST_COMMENTS:
                 del element.attrib[key]
+
+
+def _bracket_readings(tree: HtmlElement) -> None:
+    """Put the reading of a word into brackets where the page has none for readers without ruby (HTML, 4.5.12 ``rp``):
+    else it is glued to its word, or to the next one."""
+    for reading in tree.iter("rt"):
+        if next(reading.itersiblings("rp", preceding=True), None) is None and reading.text_content().strip():
+            reading.text = f"（{reading.text or ''}"
+            if len(reading):
+                reading[-1].tail = f"{reading[-1].tail or ''}）"
+            else:
+                reading.text += "）"
 
 
 def _shown(tree: HtmlElement) -> int:

@@ -200,9 +200,16 @@ def test_directions_within_a_line_leave_the_order_of_the_source() -> None:
     assert derived(story.page(body=body)).paragraphs == story.paragraphs
 
 
-def test_a_reading_stands_behind_its_word_in_the_brackets_that_the_page_gives() -> None:
+@pytest.mark.parametrize(
+    "ruby",
+    [
+        "<ruby>灯台<rp>（</rp><rt>とうだい</rt><rp>）</rp></ruby>",
+        "<ruby>灯台<rt>とうだい</rt></ruby>",
+        "<ruby>灯台<rt>とう<span>だい</span></ruby>",
+    ],
+)
+def test_a_reading_stands_behind_its_word_in_brackets(ruby: str) -> None:
     story = BY_LANGUAGE["ja"]
-    ruby = "<ruby>灯台<rp>（</rp><rt>とうだい</rt><rp>）</rp></ruby>"
     body = "".join(f"<p>{text}</p>" for text in story.paragraphs).replace("灯台", ruby, 1)
     assert derived(story.page(body=body)).paragraphs[0] == story.paragraphs[0].replace("灯台", "灯台（とうだい）", 1)
 
