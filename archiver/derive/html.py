@@ -47,8 +47,9 @@ _MOST_COMMENTS = 2_000
 """Begins of comments; so many in one attribute take 0.01 s to write, 400,000 took six minutes."""
 _LONG_TAG = 100_000
 _MARKUP = re.compile(
-    rb"<!--(?:.*?-->|.*+)|<(script|style)\b[^>]*+>(?:.*?</\1|.*+)"
-    rb"|(?P<tag><[a-z][\w:-]*+[\s/](?:[^>\"']|\"[^\"]*+\"|'[^']*+')*+)",
+    rb"<!--(?:.*?-->|.*+)"
+    rb"|(?P<tag><(?:(script|style)(?=[\s/>])|[a-z][\w:-]*+[\s/])(?:[^>\"']|\"[^\"]*+\"|'[^']*+')*+)"
+    rb"(?(2)(?:.*?</\2|.*+))",
     re.DOTALL | re.IGNORECASE,
 )
 """What is never closed goes to the end, as the parser takes it: else each of a thousand such is looked for there."""
@@ -179,7 +180,7 @@ def _attributes(text: bytes) -> int:
     runs = (text[at : text.find(b"<", at + 1) % (len(text) + 1)] for at in _long_tags(text))
     if not any(len(run.split()) > MAX_ATTRIBUTES for run in runs):
         return 0
-    long = (tag[0] for tag in _MARKUP.finditer(text) if tag["tag"] and len(tag[0]) >= _LONG_TAG)
+    long = (found["tag"] for found in _MARKUP.finditer(text) if len(found["tag"] or b"") >= _LONG_TAG)
     return max((sum(1 for _ in _ATTRIBUTE.finditer(tag)) for tag in long), default=0)
 
 

@@ -31,6 +31,7 @@ def test_the_same_page_has_the_same_hash_in_any_coding_and_charset() -> None:
         ("<html><body>" + "<b>" * 100_000 + "deep", "too-complex"),
         ("<html><body><p " + " ".join(f'a{i}="x"' for i in range(300_000)) + ">wide", "too-complex"),
         ("<html><body><p " + " ".join(f"a{i}" for i in range(300_000)), "too-complex"),
+        ("<html><body><script " + " ".join(f"a{i}" for i in range(300_000)) + "></script>", "too-complex"),
         ("<html><body>" + "<p>x</p>" * (html.MAX_ELEMENTS + 1), "too-complex"),
         ("<html><body><p>x</p><!--" + "<p>" * html.MAX_TAGS, "too-complex"),
         (
