@@ -5,16 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from archiver.derive import charset, coding
+from archiver.derive import attributes, charset, coding
 from archiver.derive.outcome import Rejection
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 MAX_ELEMENTS = 30_000
 """Of 1,794 pages measured none has more than 15,793. The extractors take up to 0.3 ms an element."""
@@ -45,15 +41,6 @@ _LONG_NAMES = etree.XPath(f"//*[string-length(@class) > {MAX_NAMES} or string-le
 _WITH_COMMENTS = etree.XPath("//@*[contains(., '<!--')]/..")
 _MOST_COMMENTS = 2_000
 """Begins of comments; so many in one attribute take 0.01 s to write, 400,000 took six minutes."""
-_LONG_TAG = 100_000
-_MARKUP = re.compile(
-    rb"<!--(?:.*?-->|.*+)"
-    rb"|(?P<tag><(?:(script|style)(?=[\s/>])|[a-z][\w:-]*+[\s/])(?:[^>\"']|\"[^\"]*+\"|'[^']*+')*+)"
-    rb"(?(2)(?:.*?</\2|.*+))",
-    re.DOTALL | re.IGNORECASE,
-)
-"""What is never closed goes to the end, as the parser takes it: else each of a thousand such is looked for there."""
-_ATTRIBUTE = re.compile(rb"[\s\"'/](?:[^\s\"'<>/=]++)(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'>]++))?+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +86,7 @@ def parse(text: str) -> HtmlElement | Rejection:
         return Rejection("empty", "the document has no characters")
     if (tags := clean.count(b"<")) > MAX_TAGS:
         return Rejection("too-complex", f"the document has {tags} tags, and at most {MAX_TAGS} are read")
-    if _attributes(clean) > MAX_ATTRIBUTES:
+    if attributes.too_many(clean, MAX_ATTRIBUTES):
         return Rejection("too-complex", f"an element has more than {MAX_ATTRIBUTES} attributes")
     parser = HTMLParser(
         collect_ids=False,
@@ -170,26 +157,3 @@ def _shown(tree: HtmlElement) -> int:
     """How many characters of a document are text, white space as one."""
     texts: list[str] = _SHOWN(tree)  # type: ignore[assignment]  # the expression selects texts
     return sum(len(" ".join(text.split())) for text in texts)
-
-
-def _attributes(text: bytes) -> int:
-    """The number of attributes of the element that has most, of those whose tag is suspiciously long.
-
-    The whole markup is only read where so many attributes could stand: quotes that do not close hide where tags begin.
-    """
-    runs = (text[at : text.find(b"<", at + 1) % (len(text) + 1)] for at in _long_tags(text))
-    if not any(len(run.split()) > MAX_ATTRIBUTES for run in runs):
-        return 0
-    long = (found["tag"] for found in _MARKUP.finditer(text) if len(found["tag"] or b"") >= _LONG_TAG)
-    return max((sum(1 for _ in _ATTRIBUTE.finditer(tag)) for tag in long), default=0)
-
-
-def _long_tags(text: bytes) -> Iterator[int]:
-    """Where a ``<`` stands that no other follows for long. In jumps: of a common page few places are looked at."""
-    at = text.find(b"<")
-    while at >= 0 and at + _LONG_TAG <= len(text):
-        last = text.rfind(b"<", at + 1, at + _LONG_TAG)
-        if last < 0:
-            yield at
-            last = text.find(b"<", at + _LONG_TAG)
-        at = last
