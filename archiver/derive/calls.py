@@ -104,10 +104,7 @@ PROMPT = Calls(
         ("subscribers", r"we are now .{0,40}\bsubscribers\b.{0,300}$"),
         ("subscribe to", r"[^.!?]{5,60}\(you can subscribe to (?:it|this)(?: too)?!?\)\W*$"),
         ("signal", r".{0,300}\b(?:melden|schreiben) sie\b.{0,60}\b(?:via|über|per) signal\b.{0,80}$"),
-        (
-            "signal",
-            r".{0,300}\b(?:contact|reach|message) (?:us|our reporters?|me)\b.{0,60}\b(?:via|on) signal\b.{0,80}$",
-        ),
+        ("signal", r".{0,300}\b(?:contact|message) (?:us|our reporters?|me)\b.{0,60}\b(?:via|on) signal\b.{0,80}$"),
     ),
 )
 """Wants the reader to buy, follow, contact, share or subscribe."""
@@ -158,7 +155,7 @@ HANDLE = Calls(
         ("swipe right", r"swipe right (?:to see|for)\b.{0,40}$"),
         ("swipe left", r"swipe left (?:to see|for)\b.{0,40}$"),
         ("scroll down for", r"(?:.{0,60}[.!] )?scroll down for (?:the |more |live |all )?\w+\b.{0,50}$"),
-        ("scroll down to", r"(?:.{0,60}[.!] )?scroll down to (?:see (?:how|more|what)|watch)\b.{0,50}$"),
+        ("scroll down to", r"(?:.{0,60}[.!] )?scroll down to (?:see more|watch|read more)\b.{0,50}$"),
         ("pdf", r".{0,120}\dpdf\W{1,4}\d+(?:[.,]\d+)?\s?[km]b\b.{0,60}$"),
         ("klicken", r".{0,160}\bzum (?:starten|abspielen|vergrößern)\b.{0,40}\b(?:an)?klicken\W*$"),
     ),
