@@ -42,7 +42,7 @@ CALLS = [
     "Thanks for visiting!",
     "Mention @harbour_watch or tag #ferries!",
     "Follow @harbour_watch on Mastodon to hear of every boat. Times are subject to change.",
-    "Join the waitlist for our next course on knots." + 20 * " A rope is needed.",
+    "Join the waitlist for our next course on knots." + 8 * " A rope is needed.",
     "Questions about other ferries? Let me know!",
     "Just sign up below to have the timetable sent to you.",
     "Please consider a one-off donation on Ko-fi.",
