@@ -100,6 +100,12 @@ PROMPT = Calls(
         ("join our", r".{0,200}\bdo you .{2,60}\? join our [^.!?]{2,50}\bcommunity\b[^.!?]{0,60}\W*$"),
         ("would you like to", r"[^?]{5,120}\?(?: what else)? would you like to (?:know|share)\b[^?]{0,100}\?$"),
         ("else would you", r"[^?]{5,120}\? what else would you like to (?:know|see|read)\b[^?]{0,100}\?$"),
+        ("sign up today", r".{0,600}\bsign up today to (?:gain|get) access\b[^.!?]{0,80}[.!]$"),
+        ("book your", r".{0,500}\bbook your (?:session|call|consultation|spot|seat) (?:today|now)!$"),
+        (
+            "recipe",
+            r"(?:did you (?:make|try)|have you (?:made|tried)) (?:this|one of my|any of my) recipes?\?.{0,600}$",
+        ),
         ("free trial", r".{0,300}\bstart your (?:\d+-\w+ )?free trial (?:today|now) to see\b[^.!?]{0,60}[.!]$"),
         ("subscribers", r"we are now .{0,40}\bsubscribers\b.{0,300}$"),
         ("subscribe to", r"[^.!?]{5,60}\(you can subscribe to (?:it|this)(?: too)?!?\)\W*$"),
