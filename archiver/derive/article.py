@@ -29,6 +29,20 @@ if TYPE_CHECKING:
 _GLUED_END = re.compile(r"[.!?](?<=[^\W\d_]{2}[.!?])(?=[“\"„«]?[A-ZÀ-ÞА-Я][^\W\d_]*\s)")
 """A sentence's end, and the next one's begin without a space between. (It begins with what is rare in a text.)"""
 _GLUED_PROMPT = re.compile(r"(?:Please|Bitte|Veuillez|Por favor)(?=\s)")
+_LAST_PROMPT = re.compile(
+    r"(?:\[ ?(?:mehr|weiter|read|more|lire|leer|lee|leggi|leia|lees|meer|czytaj|więcej)\b[^\[\]]{0,24}\]"
+    r"|\((?:weiterlesen|read more|lire la suite|leer más|lee más|leggi tutto|leia mais|lees verder|czytaj więcej)"
+    r"[^()]{0,8}\)\.?"
+    r"|(?:read more|read in browser|weiterlesen|lire la suite|leer más|seguir leyendo|leggi tutto|leia mais|lees verder"
+    r"|lees meer|czytaj dalej|czytaj więcej) ?[»→>…]*)$",
+    re.IGNORECASE,
+)
+"""A button after the last sentence of a line."""
+_LAST_PROMPT_ENDS = (
+    *("]", ")", ").", "→", "»", ">", "…", "ead more", "browser", "weiterlesen", "Weiterlesen", "la suite", "leyendo"),
+    *("eer más", "leggi tutto", "Leggi tutto", "eia mais", "verder", "ees meer", "więcej", "dalej"),
+)
+_LONGEST_LAST = 40
 _LOWER_END = re.compile(r"[a-zß-ÿа-я]{2}$")
 _LONGEST_CUT = 20_000
 _MOST_CUTS = 30
@@ -45,7 +59,7 @@ def from_tree(
 ) -> Article:
     """The article of a parsed page. Its `paragraphs` are empty when the page has no main content."""
     names = frozenset(words_of(name) for name in said.authors)
-    page = Page((), said.headline, said.titles, names)
+    page = Page((), said.headline, said.titles, names, words_of(said.publisher or ""))
     found = content.main_content(tree, model, profile, said.linked)
     if not found.pieces and (built := streamed.page(tree)) is not None:
         tree, found = built, content.main_content(built, model, profile)
@@ -168,7 +182,13 @@ def _glued(text: str) -> list[int]:
     """Where something may be glued to what stands before it."""
     ends = [match.end() for match in _GLUED_END.finditer(text)]
     prompts = (match.start() for match in _GLUED_PROMPT.finditer(text))
-    return sorted({*ends, *(at for at in prompts if _LOWER_END.search(text[max(0, at - 2) : at]))})
+    return sorted({*ends, *(at for at in prompts if _LOWER_END.search(text[max(0, at - 2) : at])), *_last_prompt(text)})
+
+
+def _last_prompt(text: str) -> Iterator[int]:
+    """Where a button begins after the last sentence, if there is one."""
+    if text.endswith(_LAST_PROMPT_ENDS) and (last := _LAST_PROMPT.search(text, max(1, len(text) - _LONGEST_LAST))):
+        yield from (last.start(),) if text[last.start() - 1] == " " else ()
 
 
 def _is_prompt(text: str) -> bool:

@@ -21,6 +21,8 @@ _WITHOUT_STOPS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff][\"'”�
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*$")
 
 _LONGEST_HEAD = 12
+_TELLING_NAME = 4
+"""Characters of a publisher's name from which on it is not just any word."""
 LONGEST_JUDGED = 2000
 """Of a longer line only so many characters are looked at: a rule never costs more on a page of one line of 10 MB."""
 
@@ -70,6 +72,8 @@ class Page:
     """The words (`words_of`) of every form of the headline."""
     authors: frozenset[str] = frozenset()
     """The words of each author's name."""
+    publisher: str = ""
+    """Its words; empty when the page doesn't tell, or so short a name that it may be a word of the text."""
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -86,6 +90,14 @@ class Page:
         """What blocks ask their reader for (`phrases.asked_for`), by their indexes; without those that ask nothing."""
         asked = (phrases.asked_for(block.lower, block.words.count(" ") + 1) for block in self.blocks)
         return {index: what for index, what in enumerate(asked) if what}
+
+    @cached_property
+    def praises(self) -> frozenset[int]:
+        """The indexes of short exclamations that name the publisher."""
+        if len(self.publisher) < _TELLING_NAME:
+            return frozenset()
+        loud = ((index, block) for index, block in enumerate(self.blocks) if block.text.endswith("!"))
+        return frozenset(index for index, block in loud if f" {self.publisher} " in f" {block.words} ")
 
     @cached_property
     def prose(self) -> tuple[bool, ...]:

@@ -90,6 +90,8 @@ class Block(NamedTuple):
     """How many characters are in italics."""
     first: str
     """The tag of the first inline element in it, if it stands before any text."""
+    labelled: bool
+    """Whether a ``label`` stands before any text but white space."""
 
 
 class Cut(NamedTuple):
@@ -135,6 +137,7 @@ class _Cutter:
         self.link = self.strong = self.slant = 0
         self.names = self.first = ""
         self.linked = self.links = self.bold = self.slanted = 0
+        self.labelled = False
 
     def walk(self, root: etree._Element) -> None:
         walker = etree.iterwalk(root, events=("start", "end"))
@@ -167,6 +170,8 @@ class _Cutter:
             self.strong += 1
         elif tag in ("i", "em"):
             self.slant += 1
+        elif tag == "label" and not self.first:
+            self.labelled = True
         if not self.pieces and not self.first:
             self.first = tag
             self.names = _facts(element.items())[0]
@@ -223,9 +228,9 @@ class _Cutter:
             text = " ".join(text.split())
             if text:
                 place = self.open[-1] if self.open else 0
-                self.blocks.append(
-                    Block(text, place, self.names, self.linked, self.links, self.bold, self.slanted, self.first)
-                )
+                sizes = self.linked, self.links, self.bold, self.slanted
+                self.blocks.append(Block(text, place, self.names, *sizes, self.first, self.labelled))
             self.pieces = []
         self.names = self.first = ""
+        self.labelled = False
         self.linked = self.links = self.bold = self.slanted = 0

@@ -12,21 +12,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
-from archiver.derive import credit, phrases
+from archiver.derive import calls, credit, disclosures, phrases, remnants
 from archiver.derive.block import LONGEST_JUDGED, Line
 
-_CODE = re.compile(
-    r"\bfunction\s*\w*\s*\(|\bdocument\.(?:getElement|createElement|location|write|querySelector|cookie|body)"
-    r"|\bwindow\.\w+\s*(?:[=(.\[]|\|\|)|\bgoogletag\b|\.push\(|=>\s*\{|\.(?:insertBefore|appendChild"
-    r"|addEventListener)\("
-    r"|\bparentNode\b|text/javascript|^\s*!function|\}\)\(|\b(?:var|let|const) \w+\s*=\s*\S|\btypeof \w+"
-    r"|^\w+(?:\.\w+)+\s*=\s*.{1,200};\s*$|@media\s*[\w(]|[.#][\w-]+\s*\{\s*[\w-]+\s*:|\{\{\s*\w|</?(?:div|script"
-    r"|span|iframe|style)\b"
-)
-_CALLS = ("function", "document.", "window.", "googletag", ".push(", ".insertBefore(", ".appendChild(", "Listener(",
-          "parentNode", "text/javascript", "typeof ")  # fmt: skip
-"""What of `_CODE` may stand in a line that has none of ``;={<``."""
-_CODE_SIGNS = b";{}=()<>[]|&"
 _NUMBERED_KICKER = re.compile(r"^\d{1,2}[.)]\s+\w+(?:\s\w+){0,3}$")
 _TAG_LINE = re.compile(
     r"^\W*(?:tags?|topics?|filed under|keywords?|categor(?:y|ies)|more (?:on|about)|schlagw(?:ort|örter)|schlagworte"
@@ -38,10 +26,18 @@ _ADDRESS = re.compile(
     r"^(?:https?://|www\.)\S+$|^[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|de|fr|es|it|uk|eu|io|co)/\S+$", re.IGNORECASE
 )
 _BRACKETED = re.compile(r"\w\s\[[A-Z][A-Z ]{2,20}\]\W*$")
+_FORM_NUMBER = re.compile(r"^[A-Z]*\d+[A-Z\d]*(?:_[A-Z\d]+)+$")
+_ASIDE = 6
+"""Words up to which an exclamation between two appeals need not say “we”."""
+_ANNOUNCEMENT = 10
+_PRAISES = 3
+_OFFERS = 8
+"""Lines of a list of what is offered."""
+_SIGN = "\u2010"
+"""A line's first character from which on it may be a picture that stands for a list's bullet."""
 _QUOTATION = re.compile(r"[“\"«„][^”\"»“]{0,600}[”\"»“]")
 _TEASER = 12
 """Words from which on a line that breaks off may be the begin of another page's text."""
-_LETTER = re.compile(r"[^\W_]")
 
 Predicate = Callable[[Line], bool]
 
@@ -59,31 +55,6 @@ class Rule:
     """Words; the rule is not asked about a line that has more."""
     by_mark: bool = False
     """Whether it is only asked about lines that the page's markup names."""
-
-
-def script(line: Line) -> bool:
-    """Code that stands as text: two signs of a program, or one in a line dense with its punctuation."""
-    if line.block.kind == "code":
-        return False
-    text = line.text
-    is_plain = ";" not in text and "=" not in text and "{" not in text and "<" not in text
-    if is_plain and ("(" not in text or not any(call in text for call in _CALLS)):
-        return False
-    encoded = text.encode("utf-8", "replace")
-    signs = len(encoded) - len(encoded.translate(None, _CODE_SIGNS))
-    if signs < 2:
-        return False
-    found = len(_CODE.findall(text))
-    return found > 0 and (found + signs / 4 >= 2 or signs / len(text) > 0.08)
-
-
-def script_rest(line: Line) -> bool:
-    """Brackets and semicolons alone, beside code."""
-    if _LETTER.search(line.text) or not re.search(r"[{}();]", line.text):
-        return False
-    return any(
-        near is not None and (script(near) or not _LETTER.search(near.text)) for near in (line.at(-1), line.at(1))
-    )
 
 
 def headline_again(line: Line) -> bool:
@@ -121,12 +92,13 @@ def subscription(line: Line) -> bool:
 
 
 def within_appeal(line: Line) -> bool:
-    """Stands between two appeals, in one block with them, and speaks as the publisher: “we”, outside quotations."""
+    """Stands between two appeals, in one block with them, and speaks as the publisher (“we”), or thanks."""
     asked, at = line.page.asked_for, line.index
     above, below = (at - 1, at - 2, at - 3), (at + 1, at + 2, at + 3)
     if not asked or asked.keys().isdisjoint(above) or asked.keys().isdisjoint(below):
         return False
-    return phrases.WE.search(_QUOTATION.sub("", line.lower)) is not None
+    aside = line.count <= _ASIDE and line.text.endswith("!")
+    return aside or phrases.WE.search(_QUOTATION.sub("", line.lower)) is not None
 
 
 def separator(line: Line) -> bool:
@@ -135,8 +107,9 @@ def separator(line: Line) -> bool:
 
 
 def address_alone(line: Line) -> bool:
-    """A web address and nothing else, as the first or the last thing."""
-    return line.index in (0, len(line.page.blocks) - 1) and _ADDRESS.match(line.text) is not None
+    """A web address or the number of a form and nothing else, as the first or the last thing."""
+    at_edge = line.index in (0, len(line.page.blocks) - 1)
+    return at_edge and (_ADDRESS.match(line.text) or _FORM_NUMBER.match(line.text)) is not None
 
 
 def interface(line: Line) -> bool:
@@ -153,6 +126,44 @@ def related(line: Line) -> bool:
     """Leads to other pages."""
     texts = {line.lower, line.lower.lstrip("([>»►▶•→*- ").rstrip(")]")}
     return any(map(phrases.RELATED.match, texts)) or _BRACKETED.search(line.text) is not None
+
+
+def call(line: Line) -> bool:
+    """Wants the reader to buy, follow, contact, share or subscribe."""
+    return calls.PROMPT.match(line.lower)
+
+
+def offer(line: Line) -> bool:
+    """One of a list's lines with pictures for bullets, right under a call that ends with a colon."""
+    at = 0
+    while (here := line.at(at)) is not None and here.text[0] >= _SIGN and not here.text[0].isalnum() and at > -_OFFERS:
+        at -= 1
+    return at < 0 and here is not None and here.text.endswith(":") and call(here)
+
+
+def handle(line: Line) -> bool:
+    """A button, a counter, or a word on how to move the page."""
+    return calls.HANDLE.match(line.lower)
+
+
+def pointer(line: Line) -> bool:
+    """Leads away from the text."""
+    return calls.POINTER.match(line.lower)
+
+
+def affiliate(line: Line) -> bool:
+    """Says that links are paid for."""
+    return "ffilia" in line.lower and disclosures.AFFILIATE.match(line.lower) is not None
+
+
+def announcement(line: Line) -> bool:
+    """Announces something, as the last line: what it announced is not part of the text."""
+    return line.text.endswith(":") and line.index > 0 and line.index == len(line.page.blocks) - 1
+
+
+def own_praise(line: Line) -> bool:
+    """One of three exclamations or more in which the publisher names itself."""
+    return line.index in line.page.praises and len(line.page.praises) >= _PRAISES
 
 
 def teasers(line: Line) -> bool:
@@ -173,17 +184,17 @@ def _breaks_off(line: Line) -> bool:
 
 def advertisement(line: Line) -> bool:
     """Marks an advertisement."""
-    return phrases.ADVERTISEMENT.match(line.lower) is not None
+    return disclosures.ADVERTISEMENT.match(line.lower) is not None
 
 
 def consent(line: Line) -> bool:
     """Cookies and terms."""
-    return phrases.CONSENT.match(line.lower) is not None
+    return disclosures.CONSENT.match(line.lower) is not None
 
 
 def copyright_notice(line: Line) -> bool:
     """Who owns the page."""
-    return phrases.COPYRIGHT.match(line.lower) is not None
+    return disclosures.COPYRIGHT.match(line.lower) is not None
 
 
 def tags(line: Line) -> bool:
@@ -209,8 +220,8 @@ def marked(*marks: str) -> Predicate:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("script-remnant", "script", script),
-    Rule("script-rest", "script", script_rest),
+    Rule("script-remnant", "script", remnants.script),
+    Rule("script-rest", "script", remnants.script_rest),
     Rule("separator", "interface", separator),
     Rule("address-alone", "interface", address_alone),
     Rule("headline-again", "duplicate", headline_again),
@@ -223,6 +234,13 @@ RULES: tuple[Rule, ...] = (
     Rule("within-donation-prompt", "prompt", within_appeal),
     Rule("share-buttons", "share", share, 16),
     Rule("related-link", "related", related, 30),
+    Rule("call-to-readers", "prompt", call, 80),
+    Rule("offer-under-a-call", "prompt", offer, 30),
+    Rule("handle-of-the-page", "interface", handle, 40),
+    Rule("pointer-elsewhere", "related", pointer, 30),
+    Rule("affiliate-notice", "advertisement", affiliate, 90),
+    Rule("own-praise", "advertisement", own_praise, 25),
+    Rule("announcement-of-nothing", "related", announcement, _ANNOUNCEMENT),
     Rule("teasers-in-a-row", "related", teasers),
     Rule("agency-alone", "agency", credit.agency_alone, 6),
     Rule("caption-marked", "caption", credit.marked_caption, by_mark=True),

@@ -17,7 +17,7 @@ from archiver.derive.hints import Hints, hints
 from archiver.derive.lexicon import words
 from archiver.derive.model import RULED_OUT, Model, Stage, packaged
 from archiver.derive.opinion import ask, lines, opinions
-from archiver.derive.reasons import LABEL, Reasons
+from archiver.derive.reasons import Reasons
 from archiver.derive.strictness import needed
 from archiver.derive.wholes import completed
 
@@ -95,7 +95,7 @@ def main_content(
         return Content((), plausible=False)
     table = numbers(pieces, said, model.lexicon)
     chosen, plausible, opinion = _chosen(tree, pieces, said, model, table)
-    chosen = [yes and block.first != LABEL for yes, block in zip(chosen, pieces.blocks, strict=True)]
+    chosen = [yes and not block.labelled for yes, block in zip(chosen, pieces.blocks, strict=True)]
     titles = frozenset(" ".join(words(title)) for title in said.titles)
     recurring = profile.recurring(pieces, chosen, titles) if profile else [""] * len(chosen)
     taken = [yes and not rule for yes, rule in zip(chosen, recurring, strict=True)]

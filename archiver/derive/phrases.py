@@ -33,6 +33,13 @@ APPEAL = _any(
     r"^(?:sostieni|sostienici|aiutaci|supporta) (?:il nostro|il giornalismo|a )",
     r"^(?:apoie|ajude) (?:o nosso|o jornalismo|a )",
     r"^steun (?:ons|onze|onafhankelijke)\b",
+    r"^(?:diese|unsere|meine) (?:arbeit|recherchen?|seite) (?:ist|sind) nur (?:mit|durch|dank) (?:ihrer|eurer|deiner) "
+    r"(?:unterstützung|hilfe|spende)",
+    r"^helfen sie mit,? (?:und )?(?:sichern|unterstützen|spenden) sie\b",
+    r"^auf (?:sie|dich|euch) kommt es an\W*$",
+    r"^(?:faire un don|faites un don|je fais un don|donnez, partagez|merci de votre (?:aide|soutien|don))\b.{0,80}$",
+    r"^(?:haz una donación|haga una donación|fai una donazione|faça uma doação|doe nu|przekaż darowiznę)\b.{0,80}$",
+    r"^(?:bitcoin|btc|eth)\b.{0,12}\b(?:empfänger\w*|adresse?|address|wallet)\b.{0,100}$",
     r"^(?:wesprzyj|wspieraj) (?:nas|nasz|niezależne)",
     r"^(?:stöd|støtt|støt) (?:oss|os|vår|vores|fri|oberoende|uafhængig)",
     r"^(?:поддержите|підтримайте) (?:нас|нашу|работу|независим)",
@@ -45,8 +52,9 @@ _APPEAL_WITHIN = _any(
     r"\b.{0,80}\b(?:support|donat|subscri|contribut|join)",
     r"^.{0,80}?\bihre (?:spende|unterstützung) (?:hilft|ermöglicht|macht)\b",
     r"^.{0,80}?\bvotre (?:don|soutien) (?:nous )?(?:permet|aide)\b",
+    r"^.{0,60}?\biban\b:? ?[a-z]{2}\d\d\b",
 )
-_WITHIN = ("your ", "if you ", "ihre ", "votre ")
+_WITHIN = ("your ", "if you ", "ihre ", "votre ", "iban")
 """What a line has, of which more than the begin is to be searched."""
 
 SUBSCRIBE = _any(
@@ -248,49 +256,9 @@ RELATED = _any(
 )
 """Leads away to other pages."""
 
-ADVERTISEMENT = _any(
-    r"^\W*(?:advertisements?|advertisement - .{0,40}|advertising|ad|ads|sponsored(?: content| by .{0,40})?|promoted"
-    r"(?: content)?|paid (?:content|post|partnership)|anzeige|werbung|publicité|publicidad|pubblicità|publicidade"
-    r"|advertentie|reklama|reklame|annons|annonse|annonce|реклама|-?\s*scroll to continue.{0,30}"
-    r"|scroll to continue.{0,40}|(?:story|article) continues (?:below|after) (?:this )?(?:ad|advertisement).{0,20}"
-    r"|continue reading below.{0,20}|ad feedback|remove ads?|skip ad)\W*$",
-    r"^(?:we may (?:earn|receive|get) (?:a )?(?:small )?commission|this (?:article|post|page|site) "
-    r"(?:may )?contains? affiliate links|as an amazon associate|affiliate links may|if you (?:buy|purchase"
-    r"|click) .{0,60}(?:commission|share of the sale))\b.{0,200}$",
-    r"^(?:die mit .{0,60}(?:gekennzeichneten|markierten) links sind|dieser (?:artikel|beitrag) enthält) .{0,40}"
-    r"(?:affiliate|partner|provisions)-?links?\b.{0,200}$",
-)
-"""Marks of advertisements."""
-
-COPYRIGHT = _any(
-    r"^(?:copyright\b|©|\(c\) (?:19|20)\d\d|&copy;).{0,200}$",
-    r"^.{0,80}\ball rights reserved\b.{0,200}$",
-    r"^(?:this material|no part of this (?:site|material|article|publication)) may not be (?:published|reproduced"
-    r"|broadcast|rewritten)\b.{0,200}$",
-    r"^(?:alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|tutti i diritti riservati"
-    r"|riproduzione riservata|©? ?riproduzione riservata|todos os direitos reservados|alle rechten voorbehouden"
-    r"|wszelkie prawa zastrzeżone|все права защищены)\b.{0,120}$",
-    r"^.{0,60}(?:tous droits réservés|todos los derechos reservados|tutti i diritti riservati|riproduzione riservata"
-    r"|todos os direitos reservados|alle rechte vorbehalten)\W*$",
-)
-"""Who owns the page."""
-
-CONSENT = _any(
-    r"^(?:we (?:and our (?:\d+ )?partners )?use cookies|this (?:site|website) uses cookies|by (?:continuing|clicking"
-    r"|using) .{0,80}\bcookies\b|accept (?:all )?cookies|cookie (?:policy|settings|preferences)|manage (?:cookies"
-    r"|preferences)|privacy settings)\b.{0,300}$|^privacy (?:policy|notice)$",
-    r"^(?:wir (?:und unsere (?:\d+ )?partner )?(?:verwenden|nutzen) cookies|diese (?:web)?seite (?:verwendet"
-    r"|nutzt) cookies|nous utilisons des cookies|ce site utilise des cookies|utilizamos cookies|usamos cookies"
-    r"|questo sito utilizza (?:i )?cookie|este site utiliza cookies|wij gebruiken cookies|ta strona używa)\b.{0,300}$",
-    r"^by (?:signing up|subscribing|clicking|submitting|entering|providing|creating|registering)\b.{0,200}\b(?:agree"
-    r"|consent|accept|acknowledge)\b.{0,200}$",
-    r"^(?:this site is protected by recaptcha)\b.{0,160}$",
-)
-"""Cookies, terms and consent."""
-
 WE = _any(
-    r"\b(?:we|our|us|we(?:'|’)(?:re|ve|ll))\b",
-    r"\b(?:wir|uns|unser(?:e[mnrs]?)?)\b",
+    r"\b(?:we|our|us|we(?:'|’)(?:re|ve|ll)|my)\b",
+    r"\b(?:wir|uns|unser(?:e[mnrs]?)?|meine[mnrs]?)\b",
     r"\b(?:nous|notre|nos)\b",
     r"\b(?:nosotros|nos|nuestr[oa]s?)\b",
     r"\b(?:noi|nostr[oaie])\b",

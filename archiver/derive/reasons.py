@@ -59,7 +59,7 @@ class Reasons:
             return "control", "interface"
         if self._is_title[at]:
             return "headline", "duplicate"
-        if self._blocks[at].first == LABEL:
+        if self._blocks[at].labelled:
             return LABEL, "interface"
         if flags & HIDDEN:
             return "hidden", "interface"

@@ -53,6 +53,15 @@ def test_a_prompt_glued_to_a_paragraph_is_cut_off() -> None:
     assert "Your support makes all the difference." in [piece.text for piece in article.removed]
 
 
+def test_a_button_after_the_last_sentence_is_cut_off_and_a_remark_in_brackets_stays() -> None:
+    buttons = ("[więcej]", "(Leer más aquí).", "Weiterlesen →")
+    article = page("".join(f"<p>{PROSE[0]} {button}</p><p>{PROSE[1]}</p>" for button in buttons))
+    assert article.paragraphs.count(PROSE[0]) == 1 + len(buttons)
+    assert set(buttons) <= {piece.text for piece in article.removed}
+    remark = f"{PROSE[0]} (More on this below.)"
+    assert remark in page(f"<p>{remark}</p>").paragraphs
+
+
 def test_lists_headings_and_quotations_are_paragraphs_on_one_line() -> None:
     article = page(
         f"<p>{STANDFIRST}</p><h2>What   now?</h2>"

@@ -105,3 +105,12 @@ def test_nothing_is_lost_and_nothing_comes_twice(nodes: list[str | tuple[str, li
     )
     assert all(place.tag not in INLINE for place in pieces.places)
     assert all(place.parent < k for k, place in enumerate(pieces.places))
+
+
+def test_a_label_is_seen_behind_white_space_and_not_behind_a_word() -> None:
+    cells = "<td>\n\t<label for=a>A wrong word</label></td><td>Quiet, <label for=b>a wrong fact</label></td>"
+    assert [block.labelled for block in of(f"<table><tr>{cells}</tr></table><p>The ferry left.</p>").blocks] == [
+        True,
+        False,
+        False,
+    ]

@@ -1,0 +1,182 @@
+"""What calls its reader to do something goes, and a sentence of the article that is most like it stays."""
+
+import pytest
+
+from archiver.derive.block import Block, Line, Page
+from archiver.derive.boilerplate import rule_for
+
+BEFORE = "The ferry left the northern quay at noon with forty people on board, and nobody saw it turn."
+AFTER = "The company said on Tuesday that the crossing would be closed until the cause had been found."
+
+
+def names(*texts: str, publisher: str = "") -> list[str | None]:
+    """For each line the name of the rule that takes it out of a text of these lines."""
+    page = Page(tuple(map(Block, texts)), publisher=publisher)
+    found = (rule_for(Line(page, index)) for index in range(len(texts)))
+    return [rule.name if rule else None for rule in found]
+
+
+CALLS = [
+    "Order my Harbour Life book for a quiet winter by the sea.",
+    "Bestellen Sie jetzt mein neues Buch über die Fähren",
+    "Check out my YouTube channel and see the quay in the snow!",
+    "Check out the Harbour Blog for more articles on ferries!",
+    "If you’re interested in sailing, check out my Knots for Everyone course.",
+    "If you'd like to see my drawings of ships hop over to my sketches page...",
+    "If you liked this walk, pin it for later!",
+    "Want a personalized timetable? Try our Ferry Calculator.",
+    "Want more ways to cross the bay?",
+    "Want to advertise on the quay?",
+    "Other ways to connect with Ada",
+    "Members watch AD-FREE here",
+    "Listen to the harbour podcast here",
+    "Check here to see if a shop near you has this rope.",
+    "Shop Anchors Now",
+    "Start shopping ropes",
+    "Try Saltrope Today",
+    "Get matched with a captain",
+    "Try Saltrope free for 30 days",
+    "Get started with Saltrope for free here",
+    "Book a Saltrope demo here or read our full review",
+    "💲Click here to get $60 off your first three crossings >>",
+    "Thanks for visiting!",
+    "Mention @harbour_watch or tag #ferries!",
+    "Follow @harbour_watch on Mastodon to hear of every boat. Times are subject to change.",
+    "Join the waitlist for our next course on knots." + 8 * " A rope is needed.",
+    "Questions about other ferries? Let me know!",
+    "Just sign up below to have the timetable sent to you.",
+    "Please consider a one-off donation on Ko-fi.",
+    "Do you own a boat? Join our Sailing Community and share your experience.",
+    "Is the bay among your dreams? What else would you like to know about it?",
+    "What I read on the ferry (you can subscribe to it too!)",
+    "Sie arbeiten im Hafen? Melden Sie sich sicher via Signal bei unserer Redaktion: hafen.99",
+    "Do you work at the quay? Contact us securely via Signal.",
+    "Nehmen Sie jetzt mit uns Kontakt auf – wir beraten Sie gern.",
+    "Contactez-nous dès maintenant",
+    "Skontaktuj się z nami",
+]
+HANDLES = [
+    "View on Saltrope View on Quayside",
+    "$298 on Saltrope$319 on Quayside",
+    "Check price on SaltropeCheck Price - at the quayside shop",
+    "Swipe right to see more",
+    "THIS IS A LIVE BLOG. SCROLL DOWN FOR THE LATEST UPDATES.",
+    "Scroll down to see more",
+    "Nach rechts wischen, um mehr zu sehen",
+    "of 15",
+    "Jump to a section:",
+    "Zum Abschnitt springen",
+    "Hide images",
+    "Learn more",
+    "Mehr erfahren",
+    "Découvrir",
+    "Ver oferta",
+    "Scopri di più",
+    "Comprar agora",
+    "Bekijk aanbieding",
+    "Dowiedz się więcej",
+    "Is this email not displaying correctly?",
+    "View it in your browser.",
+    "Wird diese E-Mail nicht richtig dargestellt?",
+    "Gefällt mir Wird geladen...",
+    "Like this:",
+    "Bildergalerie",
+    "Sent from my iPhone",
+    "Letter of 14 October 2021PDF | 38 KB | not accessible",
+    "Zum Starten des Videos bitte das Bild anklicken.",
+]
+POINTERS = [
+    "Also read how to save money on a ferry.",
+    "You may also check:",
+    "Entdecke weitere Häfen",
+    "Klicke dich durch die Bilder der Leserinnen.",
+    "Weitere Informationen zur Fähre:",
+    "Weiterlesen →",
+    "[mehr Fähren]",
+    "[więcej]",
+    "(Lee más aquí).",
+]
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        *(("call-to-readers", text) for text in CALLS),
+        *(("handle-of-the-page", text) for text in HANDLES),
+        *(("pointer-elsewhere", text) for text in POINTERS),
+        (
+            "affiliate-notice",
+            "*Affiliate links are used in this post, so I get a little of what you pay.",
+        ),
+        ("affiliate-notice", "Disclaimer: This post contains affiliate links. All opinions are my own."),
+        ("affiliate-notice", "Cet article contient des liens d’affiliation."),
+        ("script-remnant", "var ferryName = 'Marlow';"),
+        ("script-remnant", "Harbour.Quay.Ferries.register(ferryName, settings, isOpen)"),
+    ],
+)
+def test_a_line_that_only_wants_something_goes(rule: str, text: str) -> None:
+    assert names(BEFORE, text, AFTER)[1] == rule
+
+
+KEPT = [
+    "Check out our guide to the harbour if you have an hour before the ferry leaves.",
+    "Order my coffee, the captain said, and then see to the ropes.",
+    "If you liked the old ferry, you will like the new one, which has the same engine.",
+    "Want to cross the bay? Take the ferry, not the bridge, and bring a coat.",
+    "Try the fish soup that they cook on board.",
+    "Get a trial under way before the winter, the court was told.",
+    "Scroll down and tap the name of your harbour.",
+    "Scroll down to see how the ferry turned",
+    "Shop owners say that today's prices are too high, and that tomorrow's will be higher.",
+    "Of 15 passengers, four were hurt.",
+    "View from the bridge",
+    "She asked to be matched with a captain who knew the bay.",
+    "Subscribers to the newsletter were told first, on Monday, that the ferry would not sail.",
+    "The signal was seen by everyone: contact with the ferry was lost at nine.",
+    "Weitere Informationen habe die Reederei nicht gegeben, sagte der Hafenmeister.",
+    "He has affiliate clubs in four harbours.",
+    "Mention of the ferry was made in the letter.",
+    "let the ropes = the anchors, he wrote; nobody understood.",
+    "harbour.example.com (the town's site) has the timetable",
+]
+
+
+@pytest.mark.parametrize("text", KEPT)
+def test_the_article_speaks_for_itself(text: str) -> None:
+    assert names(BEFORE, text, AFTER)[1] is None
+
+
+def test_a_list_of_what_is_offered_goes_with_the_call_above_it_and_another_list_stays() -> None:
+    offer = ("✅ Tie forty knots", "✅ Read the sky", "🎯 Be ready for the winter")
+    call = "With our Seamanship Certificate Program, you’ll learn to:"
+    assert names(BEFORE, call, *offer, AFTER)[1:-1] == ["call-to-readers", *3 * ["offer-under-a-call"]]
+    assert names(BEFORE, "The crew has learned to:", *offer, AFTER)[1:-1] == 4 * [None]
+
+
+def test_the_last_line_may_not_announce_what_is_not_there() -> None:
+    announced = "More pictures of the quay are here:"
+    assert names(BEFORE, AFTER, announced)[2] == "announcement-of-nothing"
+    assert names(BEFORE, announced, AFTER)[1] is None
+    told = "The captain, who had been silent until then, said in the end what all of them thought:"
+    assert names(BEFORE, told)[1] is None
+
+
+def test_a_publisher_that_praises_itself_three_times_is_not_heard() -> None:
+    praise = ("Cross the bay with Saltrope!", "Nobody is faster than Saltrope!", "Saltrope takes you home!")
+    page = (BEFORE, praise[0], AFTER, praise[1], BEFORE + " Again.", praise[2])
+    assert names(*page, publisher="saltrope")[1::2] == 3 * ["own-praise"]
+    assert names(*page[:5], publisher="saltrope")[1::2] == 2 * [None]
+    assert names(*page, publisher="quayside")[1::2] == 3 * [None]
+
+
+def test_an_appeal_for_money_goes_with_its_account_and_its_thanks() -> None:
+    appeal = (
+        "Auf Sie kommt es an!",
+        "Auf meiner Seite konnten Sie schon im Mai lesen, dass die Fähre alt ist.",
+        "Diese Arbeit ist nur mit Ihrer Unterstützung möglich!",
+        "1000 Dank!",
+        "Per Überweisung, IBAN: DE30 1234",
+    )
+    within = "within-donation-prompt"
+    assert names(BEFORE, *appeal)[1:] == ["donation-prompt", within, "donation-prompt", within, "donation-prompt"]
+    assert names(BEFORE, "1000 Dank!", AFTER)[1] is None
