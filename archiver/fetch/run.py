@@ -218,6 +218,14 @@ def _make(archive: Path) -> None:
         raise StorageError(what, where=str(archive), remedy="choose another, or make it writable") from error
 
 
+_UNUSED = {
+    "scrapy.downloadermiddlewares.cookies.CookiesMiddleware",
+    "scrapy.extensions.corestats.CoreStats",
+}
+"""Of Scrapy's: it would load the one though cookies are off, for a tenth of all that starting takes, and ask the other
+for each page what nobody can see."""
+
+
 def _settings(archive: Path, options: FetchOptions, run: _Run, *, sources: bool) -> Settings:
     def on_event(event: Event) -> None:  # a function: settings are copied deeply, functions are not
         run.told(event)
@@ -228,6 +236,9 @@ def _settings(archive: Path, options: FetchOptions, run: _Run, *, sources: bool)
     settings.set("LOG_INSTALL_ROOT_HANDLER", value=False, priority="cmdline")
     settings.set("DOWNLOADER_STATS", value=False, priority="cmdline")  # nobody could see them
     settings.set("STATS_CLASS", "scrapy.statscollectors.DummyStatsCollector", priority="cmdline")
+    for kind in ("DOWNLOADER_MIDDLEWARES_BASE", "EXTENSIONS_BASE"):
+        used = {name: order for name, order in settings[kind].items() if name not in _UNUSED}
+        settings.set(kind, used, priority="cmdline")
     settings.set("ARCHIVER_ARCHIVE", str(archive), priority="cmdline")
     settings.set("ARCHIVER_ON_EVENT", on_event, priority="cmdline")
     return settings
