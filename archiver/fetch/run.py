@@ -16,6 +16,7 @@ from scrapy.http import Response
 from scrapy.settings import Settings
 
 from archiver.errors import StorageError
+from archiver.fetch import heap
 from archiver.fetch.archive import Archive
 from archiver.fetch.event import Archived, Event, Fetched, Stopping
 from archiver.fetch.failure import REASONS, Failure, Reason, sentence
@@ -97,6 +98,7 @@ class _Run:
 
     def crawl(self, spider: str, settings: Settings, **arguments: object) -> None:
         """Run the spider of this name to its end."""
+        heap.keep_one()
         process = AsyncCrawlerProcess(settings)
         _lower_voices()
         crawler = process.create_crawler(spider)
