@@ -1,8 +1,8 @@
 """Memory that the C library holds though nobody uses it.
 
 Buffers of pages come and go in all sizes, and leave holes. glibc keeps the holes: over 20,000 pages a process grew by
-13 %. Buffers in mappings of their own (`mallopt`) would leave none, but cost a quarter more CPU. Each thread that may
-fill a heap of its own leaves holes of its own: 5 MB of 89 after 20,000 pages.
+13 %. Buffers in mappings of their own (`mallopt`) would leave none, but cost a quarter more CPU. Each thread would
+fill a heap of its own, with holes of its own: 5 MB of 89 after 20,000 pages.
 """
 
 from __future__ import annotations
