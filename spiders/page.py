@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from archiver.fetch.spider import ArticleSpider
+from archiver.fetch.spider import ArticleSpider, Turns
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable
@@ -18,9 +18,9 @@ class PageSpider(ArticleSpider):
     def __init__(self, *, urls: Iterable[str] = (), url: str | None = None, **kwargs: Any) -> None:
         """`urls`, or on Scrapy's command line one `url`."""
         super().__init__(**kwargs)
-        self._urls = tuple(dict.fromkeys([*urls, *([url] if url else [])]))
+        self._asked = Turns([*urls, *([url] if url else [])])
 
     async def start(self) -> AsyncIterator[Any]:
         """Ask for each host's in the order given."""
-        async for asked in self.ask_in_turn(self._urls):
+        async for asked in self.ask_in_turn(self._asked):
             yield asked

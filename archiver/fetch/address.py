@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,9 +29,13 @@ class PrivateAddresses:
     def __init__(self, networks: Iterable[str] | None = None) -> None:
         """`networks`: these, in CIDR notation, instead of the registries'."""
         self._networks = None if networks is None else tuple(ipaddress.ip_network(one) for one in networks)
+        self._remembered = lru_cache(1024)(self._judge)
 
     def __contains__(self, address: str) -> bool:
         """Whether an address, as text, is private."""
+        return self._remembered(address)
+
+    def _judge(self, address: str) -> bool:
         judged = _innermost(ipaddress.ip_address(address.partition("%")[0]))
         if self._networks is not None:
             return any(judged in network for network in self._networks if network.version == judged.version)

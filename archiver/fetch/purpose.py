@@ -78,7 +78,7 @@ class PurposeMiddleware:
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Let go of a body that nobody reads, last of all: else those of 32 pages wait in memory for Scrapy's turn."""
-        if not request.meta.get(UNREAD):
+        if not request.meta.get(UNREAD) or not response.body:
             return response
         return Response(
             response.url,

@@ -16,6 +16,7 @@ from scrapy.http import Response
 from scrapy.settings import Settings
 
 from archiver.errors import StorageError
+from archiver.fetch import heap
 from archiver.fetch.archive import Archive
 from archiver.fetch.event import Archived, Event, Fetched, Stopping
 from archiver.fetch.failure import REASONS, Failure, Reason, sentence
@@ -97,6 +98,7 @@ class _Run:
 
     def crawl(self, spider: str, settings: Settings, **arguments: object) -> None:
         """Run the spider of this name to its end."""
+        heap.keep_one()
         process = AsyncCrawlerProcess(settings)
         _lower_voices()
         crawler = process.create_crawler(spider)
@@ -218,6 +220,14 @@ def _make(archive: Path) -> None:
         raise StorageError(what, where=str(archive), remedy="choose another, or make it writable") from error
 
 
+_UNUSED = {
+    "scrapy.downloadermiddlewares.cookies.CookiesMiddleware",
+    "scrapy.extensions.corestats.CoreStats",
+}
+"""Of Scrapy's: it would load the one though cookies are off, for a tenth of all that starting takes, and ask the other
+for each page what nobody can see."""
+
+
 def _settings(archive: Path, options: FetchOptions, run: _Run, *, sources: bool) -> Settings:
     def on_event(event: Event) -> None:  # a function: settings are copied deeply, functions are not
         run.told(event)
@@ -228,6 +238,9 @@ def _settings(archive: Path, options: FetchOptions, run: _Run, *, sources: bool)
     settings.set("LOG_INSTALL_ROOT_HANDLER", value=False, priority="cmdline")
     settings.set("DOWNLOADER_STATS", value=False, priority="cmdline")  # nobody could see them
     settings.set("STATS_CLASS", "scrapy.statscollectors.DummyStatsCollector", priority="cmdline")
+    for kind in ("DOWNLOADER_MIDDLEWARES_BASE", "EXTENSIONS_BASE"):
+        used = {name: order for name, order in settings[kind].items() if name not in _UNUSED}
+        settings.set(kind, used, priority="cmdline")
     settings.set("ARCHIVER_ARCHIVE", str(archive), priority="cmdline")
     settings.set("ARCHIVER_ON_EVENT", on_event, priority="cmdline")
     return settings

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections import defaultdict, deque
 from typing import TYPE_CHECKING, Any, Protocol
 
 import scrapy
@@ -14,20 +12,16 @@ from archiver.fetch.event import Fetched
 from archiver.fetch.failure import Failure, asked_in_vain, failure_of, public, sentence
 from archiver.fetch.feed import FeedReader, Unread
 from archiver.fetch.purpose import ASKED, LOCATION, MAY_BE_PRIVATE, ROLE, SOURCE, STATUS, UNREAD, VIA
+from archiver.fetch.turns import Turns
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+    from collections.abc import AsyncIterator, Callable, Iterator
 
     from twisted.python.failure import Failure as ScrapyFailure
 
     from archiver.warc.exchange import Role
 
-__all__ = ["ArticleSpider", "Failure", "FeedReader", "FeedSource", "Fetched", "Response", "Unread", "sentence"]
-
-
-WAITING = 2000
-"""Articles that may wait for their turn at once. Scrapy takes all requests that a spider begins with into memory, and
-of those that wait it asks next what is for the least busy host: some must wait, for hosts to be asked side by side."""
+__all__ = ["ArticleSpider", "Failure", "FeedReader", "FeedSource", "Fetched", "Response", "Turns", "Unread", "sentence"]
 
 
 class FeedSource(Protocol):
@@ -57,14 +51,15 @@ class ArticleSpider(scrapy.Spider):
         super().__init__(name, **kwargs)
         self._known = known or (lambda _url: False)
         self._found: set[str] = set()
-        self._room = asyncio.Semaphore(WAITING)
+        self._turns = Turns()
 
-    async def ask_in_turn(self, urls: Iterable[str]) -> AsyncIterator[scrapy.Request | Fetched]:
+    async def ask_in_turn(self, turns: Turns) -> AsyncIterator[scrapy.Request | Fetched]:
         """For any number of articles that the user asks for by their URLs: each host's in this order, hosts in turn."""
-        for url in _hosts_in_turn(urls):
+        self._turns = turns
+        async for url in turns.each(2 * self.settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN")):
             asked = self.ask(url)
-            if isinstance(asked, scrapy.Request):
-                await self._room.acquire()
+            if not isinstance(asked, scrapy.Request):
+                turns.done(url)
             yield asked
 
     def ask(self, url: str) -> scrapy.Request | Fetched:
@@ -91,7 +86,7 @@ class ArticleSpider(scrapy.Spider):
 
     def article(self, response: Response) -> Iterator[Fetched]:
         """The outcome of an article that was answered. The response has no body, unless a subclass overrides this."""
-        self._room.release()
+        self._turns.done(response.meta[ASKED])
         lost = None
         if 300 <= response.status < 400 and response.status != 304:
             target = response.headers.get("Location", b"")
@@ -103,8 +98,8 @@ class ArticleSpider(scrapy.Spider):
 
     def failed(self, failure: ScrapyFailure) -> Iterator[Fetched]:
         """The outcome of a request that could not be answered."""
-        self._room.release()
         request: scrapy.Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it for an errback
+        self._turns.done(request.meta[ASKED])
         error = failure.value or IgnoreRequest()
         told = failure_of(error, request.url, archived=LOCATION in request.meta)
         status = request.meta.get(STATUS)
@@ -134,18 +129,6 @@ class ArticleSpider(scrapy.Spider):
         if getattr(callback, "__func__", None) is ArticleSpider.article:
             meta[UNREAD] = True
         return scrapy.Request(url, callback, errback=self.failed, meta=meta, cb_kwargs=arguments, dont_filter=True)
-
-
-def _hosts_in_turn(urls: Iterable[str]) -> Iterator[str]:
-    """Or else the first 2,000 of a list that is sorted might all be of one host, and the others would wait for it."""
-    left: defaultdict[str, deque[str]] = defaultdict(deque)
-    for url in urls:
-        left[url.partition("://")[2].partition("/")[0]].append(url)
-    while left:
-        for host in tuple(left):
-            yield left[host].popleft()
-            if not left[host]:
-                del left[host]
 
 
 def _outcome(request: scrapy.Request, final_url: str, status: int | None, failure: Failure | None) -> Fetched:

@@ -10,6 +10,7 @@ import asyncio
 import ipaddress
 import time
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scrapy import signals
@@ -21,7 +22,7 @@ from scrapy.exceptions import (
     ResponseDataLossError,
     StopDownload,
 )
-from scrapy.http import Headers
+from scrapy.http import Headers, Response
 from scrapy.responsetypes import responsetypes
 
 from archiver.errors import SelfCheckError
@@ -38,7 +39,6 @@ from archiver.warc.exchange import Exchange
 if TYPE_CHECKING:
     from scrapy import Request
     from scrapy.crawler import Crawler
-    from scrapy.http import Response
 
     from archiver.fetch.channel import Channel
     from archiver.fetch.route import Message, Route
@@ -46,6 +46,8 @@ if TYPE_CHECKING:
 
 _IDEMPOTENT = (b"GET", b"HEAD", b"OPTIONS", b"TRACE", b"DELETE")
 """Methods that may be sent again when a kept connection turns out to be closed (RFC 9110, section 9.2.2)."""
+
+_ip_address = lru_cache(1024)(ipaddress.ip_address)
 
 _HOPELESS = (PrivateAddressError, TlsError, BadResponseError)
 """What a second try would not change."""
@@ -248,13 +250,14 @@ class _Download:
         assert head is not None
         assert head.status is not None
         body = self.reception.payload
-        kind = responsetypes.from_args(headers=self._headers, url=self.request.url, body=body)
+        is_bare = not body and self.request.meta.get(UNREAD)  # then it does not matter what it would be
+        kind = Response if is_bare else responsetypes.from_args(self._headers, self.request.url, body=body)
         return kind(
             url=self.request.url,
             status=head.status,
             headers=self._headers,
             body=body,
             certificate=self.channel.certificate,
-            ip_address=ipaddress.ip_address(self.channel.connection.address.partition("%")[0]),
+            ip_address=_ip_address(self.channel.connection.address.partition("%")[0]),
             protocol=(head.version or b"").decode("ascii").upper(),
         )

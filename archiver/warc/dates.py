@@ -16,6 +16,9 @@ _DATE = re.compile(
 )
 
 
+_NO_MARKS = str.maketrans("", "", "-T:")
+
+
 def dumps(moment: datetime) -> str:
     """An aware moment as WARC-Date: ``2026-11-22T10:44:55.123456Z``."""
     return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
@@ -23,7 +26,7 @@ def dumps(moment: datetime) -> str:
 
 def digits(moment: datetime) -> str:
     """An aware moment as the 14 digits that indexes have: ``20261122104455``."""
-    return re.sub(r"[^0-9]", "", dumps(moment))[:14]
+    return dumps(moment)[:19].translate(_NO_MARKS)
 
 
 def loads(value: str) -> datetime | None:

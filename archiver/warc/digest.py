@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
@@ -22,8 +23,12 @@ MAX_HEAD = 1 << 20
 """Bytes in which the head of an HTTP message must end; what has none there counts as no HTTP message."""
 
 
-def chunks(stream: BinaryIO) -> Iterator[bytes]:
-    """The whole stream from its begin, in pieces."""
+def chunks(stream: BinaryIO) -> Iterator[bytes | memoryview]:
+    """The whole stream from its begin, in pieces; what is in memory is not copied."""
+    if isinstance(stream, io.BytesIO):
+        whole = memoryview(stream.getvalue())
+        yield from (whole[begin : begin + CHUNK] for begin in range(0, len(whole), CHUNK))
+        return
     stream.seek(0)
     while piece := stream.read(CHUNK):
         yield piece

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from archiver.warc.capture import Capture, Location, Record
@@ -52,5 +53,5 @@ def written(file: str, begin: int, head: int, stored: Sequence[tuple[Draft, int]
 
 def _is_readable(draft: Draft) -> bool:
     """Whether a reader is sure to take it; a character has at most four bytes, and a field four of its own."""
-    most = sum(4 * (len(name) + len(value) + 1) for name, value in draft.named)
+    most = 4 * (sum(map(len, chain.from_iterable(draft.named))) + len(draft.named))
     return most <= MAX_HEADER and draft.length <= MAX_BLOCK

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from archiver.errors import StorageError
-from archiver.fetch import spider
+from archiver.fetch import turns
 from archiver.fetch.run import REASONS, Archived, Event, Fetched, FetchOptions
 from archiver.fetch.spider import ArticleSpider, Failure, Response
 from archiver.warc.revisit import NothingEarlier
@@ -555,7 +555,7 @@ def test_of_many_urls_few_wait_at_once(server: Server, tmp_path: Path, monkeypat
         begun.append(url)
         return ask(self, url)
 
-    monkeypatch.setattr(spider, "WAITING", 4)
+    monkeypatch.setattr(turns, "WAITING", 4)
     monkeypatch.setattr(ArticleSpider, "ask", counted)
     ahead: list[int] = []
 
@@ -574,7 +574,7 @@ def test_of_many_urls_those_of_one_host_do_not_keep_others_waiting(
     server: Server, names: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     names["other.example"] = names["paper.example"] = "127.0.0.1"
-    monkeypatch.setattr(spider, "WAITING", 4)
+    monkeypatch.setattr(turns, "WAITING", 4)
     paths = [f"/{number}" for number in range(12)]
     for path in paths:
         server.serve(path, page(NEWS))
@@ -583,6 +583,31 @@ def test_of_many_urls_those_of_one_host_do_not_keep_others_waiting(
     begin = [one.request for one in server.log[:5]]  # of the four that wait, one more is another host's with each turn
     assert any(b"Host: other.example" in request for request in begin)
     assert [len(server.logged(path)) for path in paths] == [2] * len(paths)
+
+
+def test_a_slow_host_does_not_keep_others_waiting_either(
+    server: Server, names: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names["quick.example"] = names["slow.example"] = "127.0.0.1"
+    monkeypatch.setattr(turns, "WAITING", 4)
+    paths = [f"/{number}" for number in range(12)]
+    quick: list[str] = []
+    all_quick = threading.Event()
+
+    def answer(logged: Logged) -> Reply:
+        if b"Host: slow.example" in logged.request:
+            all_quick.wait(20)
+        else:
+            quick.append(logged.path)
+            if len(quick) == len(paths):
+                all_quick.set()
+        return page(NEWS)
+
+    for path in paths:
+        server.serve(path, answer)
+    urls = [f"http://{host}:{server.port}{path}" for path in paths for host in ("slow.example", "quick.example")]
+    crawled = fetch(urls, archive=tmp_path, options=FetchOptions(delay=0, concurrency=1, timeout=10, retries=0))
+    assert [fetched.failure for fetched in crawled.pages] == [None] * len(urls)
 
 
 def test_the_body_of_an_article_is_archived_and_waits_in_no_memory(

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from surt import surt
 
 from archiver.errors import StorageError
 from archiver.warc import cdxj
@@ -32,6 +33,23 @@ def test_a_line_is_what_pywb_expects(tmp_path: Path) -> None:
         "offset": str(capture.location.offset),
         "filename": capture.location.file,
     }
+
+
+_HOSTS = ["www.", "www2.", "a", "B-", "com", "xn--e", "0", "01", "255", "256", "1.2.3.4", "127.1", "0x7f", "[::1]"]
+_PORTS = [":80", ":443", ":8080", ":64999", ":65000", ":0", ":99999"]
+_PATHS = ["/", "//", ".", "..", "-", "_", "~", "%41", "?", "?a=1&B", "#x", "x.aspx", ";jsessionid=0", "(", "é", "x@"]
+_PIECES = _HOSTS + _PORTS + _PATHS
+
+
+@given(st.sampled_from(["http://", "https://", "ftp://"]), st.lists(st.sampled_from(_PIECES), min_size=1, max_size=6))
+@settings(max_examples=500, deadline=None)
+def test_keys_are_those_of_the_package_that_other_archives_use(scheme: str, pieces: list[str]) -> None:
+    url = scheme + "".join(pieces)
+    try:
+        wanted = surt(url)  # type: ignore[no-untyped-call]
+    except (ValueError, AttributeError, IndexError, TypeError):
+        wanted = url
+    assert cdxj.key(url) == wanted
 
 
 def test_what_is_not_known_is_left_out(tmp_path: Path) -> None:
