@@ -126,111 +126,123 @@ def _facts(items: Iterable[tuple[Any, Any]]) -> tuple[str, int]:
     return " ".join(names), flags
 
 
+_BLOCK, _UNSEEN, _INLINE, _LABEL, _LINK, _STRONG, _SLANTED = range(7)
+_KINDS = {
+    **dict.fromkeys(INVISIBLE, _UNSEEN), **dict.fromkeys(INLINE, _INLINE), "label": _LABEL, "a": _LINK, "b": _STRONG,
+    "strong": _STRONG, "i": _SLANTED, "em": _SLANTED,
+}  # fmt: skip
+"""What the pass does with an element; with one of any other tag as with a block element."""
+
+
 class _Cutter:
-    """The state of the pass: the open block element, the open inline elements, the text so far."""
+    """The state of the pass: the open block elements, the open inline elements, the text so far."""
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.places: list[Place] = []
         self.pieces: list[str] = []
         self.open: list[int] = []
-        self.link = self.strong = self.slant = 0
+        self.inside = [0] * (_SLANTED + 1)
+        """How many inline elements of each kind are open."""
+        self.begun = False
+        """Whether anything has come since the last block: an inline element, or white space at least."""
         self.names = self.first = ""
         self.linked = self.links = self.bold = self.slanted = 0
         self.labelled = False
 
     def walk(self, root: etree._Element) -> None:
         walker = etree.iterwalk(root, events=("start", "end"))
+        around: list[int] = []
+        kind_of, leave = _KINDS.get, around.pop
         for event, element in walker:
-            tag = element.tag
             if event == "start":
-                if not isinstance(tag, str) or tag in INVISIBLE:
+                tag = element.tag
+                kind = kind_of(tag, _BLOCK)
+                if kind == _UNSEEN or not isinstance(tag, str):
                     walker.skip_subtree()
+                    around.append(_UNSEEN)
                     continue
-                if tag in INLINE:
-                    self.enter_inline(tag, element)
-                else:
+                around.append(kind)
+                if kind == _BLOCK:
                     self.enter_block(tag, element)
-                if element.text:
-                    self.add(element.text)
+                else:
+                    self.enter_inline(kind, tag, element)
+                text = element.text
             else:
-                if isinstance(tag, str) and tag not in INVISIBLE:
-                    if tag in INLINE:
-                        self.leave_inline(tag)
-                    else:
-                        self.leave_block()
-                if element.tail and element is not root:
-                    self.add(element.tail)
+                kind = leave()
+                if kind == _BLOCK:
+                    self.leave_block()
+                elif kind != _UNSEEN:
+                    self.inside[kind] -= 1
+                text = element.tail if around else None
+            if text:
+                self.add(text)
 
-    def enter_inline(self, tag: str, element: etree._Element) -> None:
-        if tag == "a":
-            self.link += 1
-            self.links += 1
-        elif tag in ("b", "strong"):
-            self.strong += 1
-        elif tag in ("i", "em"):
-            self.slant += 1
-        elif tag == "label" and not self.first:
+    def enter_inline(self, kind: int, tag: str, element: etree._Element) -> None:
+        self.inside[kind] += 1
+        if kind == _LABEL and not self.first:
             self.labelled = True
-        if not self.pieces and not self.first:
+        if not self.begun:
+            self.begun = True
             self.first = tag
             self.names = _facts(element.items())[0]
-
-    def leave_inline(self, tag: str) -> None:
-        if tag == "a":
-            self.link -= 1
-        elif tag in ("b", "strong"):
-            self.strong -= 1
-        elif tag in ("i", "em"):
-            self.slant -= 1
+        if kind == _LINK:
+            self.links += 1
 
     def enter_block(self, tag: str, element: etree._Element) -> None:
-        if self.pieces or self.first:
+        if self.begun:
             self.flush()
         if tag == "br":
             self.open.append(self.open[-1] if self.open else 0)
             return
-        parent = self.open[-1] if self.open else -1
         names, flags = _facts(element.items())
-        depth = 0
-        if parent >= 0:
+        parent, depth = -1, 0
+        if self.open:
+            parent = self.open[-1]
             above = self.places[parent]
             flags |= above.flags
-            depth = above.depth + 1
+            depth = above.depth + 1 if above.depth < MAX_DEPTH else MAX_DEPTH
         if tag in CONTROLS:
             flags |= CONTROL
-        if self.link:
+        if self.inside[_LINK]:
             flags |= LINKED
         self.open.append(len(self.places))
-        self.places.append(Place(parent, tag, names, flags, min(depth, MAX_DEPTH)))
+        self.places.append(Place(parent, tag, names, flags, depth))
 
     def leave_block(self) -> None:
-        if self.pieces or self.first:
+        if self.begun:
             self.flush()
         self.open.pop()
 
     def add(self, text: str) -> None:
+        self.begun = True
+        if text.isspace():
+            if self.pieces:
+                self.pieces.append(text)
+            return
         self.pieces.append(text)
-        if self.link or self.strong or self.slant:
+        _, _, _, _, link, strong, slanted = self.inside
+        if link or strong or slanted:
             size = len(text.strip())
-            self.linked += size if self.link else 0
-            self.bold += size if self.strong else 0
-            self.slanted += size if self.slant else 0
-        elif not self.first and not text.isspace():
+            self.linked += size if link else 0
+            self.bold += size if strong else 0
+            self.slanted += size if slanted else 0
+        elif not self.first:
             self.first = "-"
 
     def flush(self) -> None:
         """End the block, if one was begun: text, or an inline element that may have none."""
+        self.begun = False
+        links, self.links = self.links, 0
         if self.pieces:
             text = "".join(self.pieces)
             if "\n" in text and not text.isascii():
                 text = WIDE_BREAK.sub("", text)
             text = " ".join(text.split())
-            if text:
-                place = self.open[-1] if self.open else 0
-                sizes = self.linked, self.links, self.bold, self.slanted
-                self.blocks.append(Block(text, place, self.names, *sizes, self.first, self.labelled))
+            place = self.open[-1] if self.open else 0
+            sizes = self.linked, links, self.bold, self.slanted
+            self.blocks.append(Block(text, place, self.names, *sizes, self.first, self.labelled))
             self.pieces = []
+            self.linked = self.bold = self.slanted = 0
         self.names = self.first = ""
         self.labelled = False
-        self.linked = self.links = self.bold = self.slanted = 0

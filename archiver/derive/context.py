@@ -55,15 +55,14 @@ def context(cut: Cut, table: Numbers, odds: NDArray[np.int64], rows: NDArray[np.
     total = max(1, int(taken.sum()))
     columns: list[Sums] = [own]
     groups = _groups(cut, table, rows)
-    for group in groups:
-        columns += _around(group, own, size, taken, total)
+    columns += _around(groups, own, size, taken, total)
     columns += _beside(own, size, groups[0])
     columns += _windows(own, size, taken, total)
     return np.hstack([np.stack(columns, 1), table[rows][:, _OWN]]).astype(np.int32)
 
 
-def _groups(cut: Cut, table: Numbers, rows: NDArray[np.intp]) -> list[NDArray[np.intp]]:
-    """For each row the number of its group, for each of `_GROUPS`."""
+def _groups(cut: Cut, table: Numbers, rows: NDArray[np.intp]) -> NDArray[np.intp]:
+    """For each of `_GROUPS` and each row the number of the row's group; no two of `_GROUPS` have a number in common."""
     places = cut.places
     known: dict[object, int] = {}
     lines: list[tuple[int, int, int, int]] = []
@@ -76,19 +75,28 @@ def _groups(cut: Cut, table: Numbers, rows: NDArray[np.intp]) -> list[NDArray[np
         lines.append((up, grand, places[grand].parent if grand >= 0 else -1, sign))
     up_, grand_, great, sign_ = np.array(lines, np.int64).reshape(-1, 4).T
     tag = table[rows, FEATURES.index("tag")].astype(np.int64)
-    keys = (up_, grand_, great, 64 * up_ + tag, 64 * grand_ + tag, sign_)
-    return [np.unique(key, return_inverse=True)[1] for key in keys]
+    keys = np.stack((up_, grand_, great, 64 * up_ + tag, 64 * grand_ + tag, sign_))
+    keys += np.arange(len(_GROUPS))[:, None] << 40
+    return np.unique(keys.ravel(), return_inverse=True)[1].reshape(keys.shape)
 
 
-def _around(group: NDArray[np.intp], own: Sums, size: Sums, taken: Sums, total: int) -> Iterator[Sums]:
-    """Of a row's group: mean odds, with it and without it, how many, words, share taken, share of all that is taken."""
-    odds, words, yes = (np.bincount(group, values).astype(np.int64)[group] for values in (own * size, size, taken))
-    yield odds // words
-    yield np.where(words > size, (odds - own * size) // np.maximum(1, words - size), -101)
-    yield np.minimum(np.bincount(group)[group], 300)
-    yield np.minimum(words, 3000)
-    yield 200 * yes // words
-    yield 200 * yes // total
+def _around(groups: NDArray[np.intp], own: Sums, size: Sums, taken: Sums, total: int) -> Iterator[Sums]:
+    """Of each of a row's groups in turn: mean odds, with it and without it, how many, words, share taken, share of all
+    that is taken.
+    """
+    flat = groups.ravel()
+    odds, words, yes = (
+        np.bincount(flat, np.tile(values, len(groups))).astype(np.int64)[groups] for values in (own * size, size, taken)
+    )
+    columns = (
+        odds // words,
+        np.where(words > size, (odds - own * size) // np.maximum(1, words - size), -101),
+        np.minimum(np.bincount(flat)[groups], 300),
+        np.minimum(words, 3000),
+        200 * yes // words,
+        200 * yes // total,
+    )
+    yield from np.stack(columns, 1).reshape(len(groups) * len(columns), len(own))
 
 
 def _beside(own: Sums, size: Sums, parent: NDArray[np.intp]) -> Iterator[Sums]:

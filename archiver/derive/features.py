@@ -9,7 +9,7 @@ import numpy as np
 
 from archiver.derive.lexicon import NAME_GROUPS, PHRASES
 from archiver.derive.reading import TEXT, Reader
-from archiver.derive.standing import AROUND, PLACE, TAG, Numbers, place_numbers
+from archiver.derive.standing import AROUND, OFFSETS, PLACE, TAG, Numbers, place_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,7 +30,6 @@ BITS = {
     "control": ["hidden", "body", "control", "linked"],
 }
 NEAR = ("words", "linked", "ends_stop", "word_mean", "word_low", "all_sum", "tag", "body", "good", "near_low", "bold")
-OFFSETS = (-3, -2, -1, 1, 2, 3)
 
 
 def numbers(cut: Cut, hints: Hints, lexicon: Lexicon) -> Numbers:
@@ -38,9 +37,9 @@ def numbers(cut: Cut, hints: Hints, lexicon: Lexicon) -> Numbers:
     if not cut.blocks:
         return np.zeros((0, len(FEATURES)), np.int32)
     reader = Reader(cut, hints, lexicon)
-    text = np.array(reader.rows(cut.blocks), np.int32)
+    text = reader.table()
     base = np.hstack([text, place_numbers(cut, text, lexicon)])
-    column = {name: base[:, k] for k, name in enumerate((*TEXT, *PLACE))}
+    column = {name: base[:, k] for name, k in _COLUMNS.items()}
     bits = (base[:, _BIT_COLUMNS] >> _BIT_SHIFTS) & 1
     return np.hstack([base[:, PLAIN], bits, near(column, cut), order(column, cut, reader)])
 
@@ -48,19 +47,16 @@ def numbers(cut: Cut, hints: Hints, lexicon: Lexicon) -> Numbers:
 def near(column: Mapping[str, Numbers], cut: Cut) -> Numbers:
     """The neighbours' numbers, -1 beyond the ends, and whether they share place, parent or kind."""
     count = len(cut.blocks)
-    wanted = np.stack([column[name] for name in NEAR], 1)
-    place = np.array([block.place for block in cut.blocks], np.int32)
-    parent = np.array([cut.places[block.place].parent for block in cut.blocks], np.int32)
-    padded = np.full((count + 6, wanted.shape[1]), -1, np.int32)
-    padded[3:-3] = wanted
-    beside = np.full((count + 6, 2), -2, np.int32)
-    beside[3:-3, 0], beside[3:-3, 1] = place, parent
-    parts = []
-    for offset in OFFSETS:
-        rows = slice(3 + offset, 3 + offset + count)
-        parts.append(padded[rows])
-        parts.append((beside[rows] == np.stack([place, parent], 1)).astype(np.int32))
-    return np.hstack(parts)
+    places = [block.place for block in cut.blocks]
+    own = np.array((places, [cut.places[at].parent for at in places]), np.int32).T
+    padded = np.full((count + 6, len(NEAR) + 2), -1, np.int32)
+    padded[3:-3, : len(NEAR)] = np.stack([column[name] for name in NEAR], 1)
+    padded[:3, len(NEAR) :] = padded[-3:, len(NEAR) :] = -2
+    padded[3:-3, len(NEAR) :] = own
+    found = padded[np.arange(3, count + 3)[:, None] + OFFSETS]
+    found[:, :, len(NEAR) :] = found[:, :, len(NEAR) :] == own[:, None]
+    result: Numbers = found.reshape(count, -1)
+    return result
 
 
 def order(column: Mapping[str, Numbers], cut: Cut, reader: Reader) -> Numbers:
@@ -71,8 +67,7 @@ def order(column: Mapping[str, Numbers], cut: Cut, reader: Reader) -> Numbers:
     long_text = (column["words"] >= 25) & (column["linked"] < 60)
     heading = (tags >= TAG["h1"]) & (tags <= TAG["h6"])
     h1 = np.flatnonzero((tags == TAG["h1"]) | (column["title_same"] == 1))
-    after_h1 = np.clip(at - h1[0], -200, 500) if len(h1) else np.full(count, -999, np.int32)
-    after_last_h1 = np.clip(at - h1[-1], -200, 500) if len(h1) else np.full(count, -999, np.int32)
+    after_h1, after_last_h1 = (np.clip(at - h1[k], -200, 500) if len(h1) else -999 for k in (0, -1))
     since_long, until_long = gaps(long_text)
     since_heading, _ = gaps(heading)
     last_heading = np.maximum.accumulate(np.where(heading, at, -1))
@@ -80,27 +75,17 @@ def order(column: Mapping[str, Numbers], cut: Cut, reader: Reader) -> Numbers:
     above_low = np.where(last_heading >= 0, column["word_low"][last_heading], 0)
     sums = np.concatenate([np.zeros(1, np.int64), np.cumsum(column["good"])])
     linked = np.concatenate([np.zeros(1, np.int64), np.cumsum(column["linked"])])
-    parts = [
-        at,
-        count - at,
-        at * 200 // count,
-        np.full(count, count),
-        np.full(count, min(int(sums[-1]), 30000)),
-        after_h1,
-        after_last_h1,
-        since_long,
-        until_long,
-        since_heading,
-        above,
-        above_low,
-        np.full(count, min(len(reader.body), 30000)),
-        np.full(count, int(long_text.sum())),
-    ]
-    for width in (3, 10):
+    result = np.empty((count, len(ORDER)), np.int32)
+    for k, values in enumerate((
+        at, count - at, at * 200 // count, count, min(int(sums[-1]), 30000), after_h1, after_last_h1,
+        since_long, until_long, since_heading, above, above_low, min(len(reader.body), 30000), int(long_text.sum()),
+    )):  # fmt: skip
+        result[:, k] = values
+    for k, width in ((-4, 3), (-2, 10)):
         low, high = np.maximum(at - width, 0), np.minimum(at + width + 1, count)
-        parts.append(((sums[high] - sums[low]) // (high - low)).astype(np.int32))
-        parts.append(((linked[high] - linked[low]) // (high - low)).astype(np.int32))
-    return np.stack(parts, 1).astype(np.int32)
+        result[:, k] = (sums[high] - sums[low]) // (high - low)
+        result[:, k + 1] = (linked[high] - linked[low]) // (high - low)
+    return result
 
 
 def gaps(marked: NDArray[np.bool_]) -> tuple[Numbers, Numbers]:
@@ -114,6 +99,7 @@ def gaps(marked: NDArray[np.bool_]) -> tuple[Numbers, Numbers]:
     return np.minimum(at - previous, 200).astype(np.int32), np.minimum(upcoming - at, 200).astype(np.int32)
 
 
+_COLUMNS = {name: (*TEXT, *PLACE).index(name) for name in (*NEAR, "title_same")}
 _BIT_COLUMNS = [(*TEXT, *PLACE).index(name) for name, bits in BITS.items() for _ in bits]
 _BIT_SHIFTS = np.array([bit for bits in BITS.values() for bit in range(len(bits))], np.int32)
 PLAIN = [k for k, name in enumerate((*TEXT, *PLACE)) if name not in BITS]

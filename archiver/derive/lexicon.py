@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise, repeat
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from archiver.derive.standing import Sums
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_ASCII_WORD = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)?")
+"""The same in ASCII and small letters, which is faster."""
 DIGITS = re.compile(r"\d+")
 PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
-SHORT = 60
-"""Characters up to which a text is remembered: menus, labels, headings of teasers come again on the next page."""
 MOST_NAMES = 24
 """Of an element with more class names the rest is not read."""
 LONGEST_NAME = 200
-"""Characters of a class name; what is read of names is remembered, and a page may have names of megabytes."""
+"""Characters of a class name that are read: a page may have names of megabytes."""
+_REMEMBERED = 1 << 16
+"""Names, and words of names, of which is remembered what they say."""
 
 NAME_GROUPS: Mapping[str, str] = {
     "comment": r"comment|disqus|discuss|respond|kommentar",
@@ -53,12 +60,16 @@ NAME_GROUPS: Mapping[str, str] = {
 _ALTERNATIVE = re.compile(r"(?:[^|()]|\([^()]*\))+")
 NAME_PATTERNS = tuple((1 << bit, re.compile(pattern)) for bit, pattern in enumerate(NAME_GROUPS.values()))
 """Each with its bit; for names in lower case."""
-_ACROSS = tuple(
-    (1 << bit, re.compile("|".join(across)))
-    for bit, pattern in enumerate(NAME_GROUPS.values())
-    if (across := [one for one in _ALTERNATIVE.findall(pattern) if "-" in one])
-)
-"""Of each those alternatives that can match over two words of a name."""
+
+
+def _across(words: int) -> tuple[tuple[int, re.Pattern[str]], ...]:
+    """Of each those alternatives that can match over so many words of a name."""
+    split = ((1 << bit, _ALTERNATIVE.findall(pattern)) for bit, pattern in enumerate(NAME_GROUPS.values()))
+    longer = ((bit, [one for one in alternatives if one.count("-") >= words - 1]) for bit, alternatives in split)
+    return tuple((bit, re.compile("|".join(alternatives))) for bit, alternatives in longer if alternatives)
+
+
+_ACROSS, _LONGER = _across(2), _across(3)
 _ANY, _ANY_ACROSS = (
     re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in patterns)) for patterns in (NAME_PATTERNS, _ACROSS)
 )
@@ -140,46 +151,70 @@ def _table(groups: Mapping[str, str]) -> dict[str, int]:
 PHRASE_BITS: Mapping[str, int] = _table(PHRASES)
 _PAIRED = frozenset(phrase.split()[0] for phrase in PHRASE_BITS if " " in phrase)
 """The first words of pairs: after other words none is looked for."""
+_IN_PHRASES = frozenset(word for phrase in PHRASE_BITS for word in phrase.split())
 
 
 def words(text: str) -> list[str]:
     """The words of a text in lower case, numbers among them."""
-    return WORD.findall(text.lower())
+    return (_ASCII_WORD if text.isascii() else WORD).findall(text.lower())
 
 
-@lru_cache(maxsize=1 << 16)
-def one_name(name: str) -> tuple[tuple[str, ...], int]:
-    """The terms of a single class name, and their `NAME_GROUPS` as bits."""
-    parts = [part.lower() for part in PART.findall(name)]
-    terms = [part for part in parts if len(part) > 1]
-    terms += [f"{a}-{b}" for a, b in pairwise(parts)]
-    bits = 0
-    for part in parts:
-        bits |= _part_bits(part)
-    if len(parts) > 1:
-        whole = "-".join(parts)
-        for bit, pattern in _ACROSS if _ANY_ACROSS.search(whole) else ():
-            if not bits & bit and pattern.search(whole):
-                bits |= bit
-    return tuple(terms), bits
+def _parts(name: str) -> list[str]:
+    return "-".join(PART.findall(name)).lower().split("-")
 
 
-@lru_cache(maxsize=1 << 16)
-def _part_bits(part: str) -> int:
-    return sum([bit for bit, pattern in NAME_PATTERNS if pattern.search(part)]) if _ANY.search(part) else 0
+def _terms(parts: list[str]) -> list[str]:
+    """The words of a single name, and the pairs of neighbouring ones."""
+    return [*parts, *[f"{a}-{b}" for a, b in pairwise(parts)]]
+
+
+def _term_bits(term: str) -> int:
+    """Which of `NAME_GROUPS` a word of a name speaks of, or a pair of words of which neither does alone."""
+    likely, patterns = (_ANY_ACROSS, _ACROSS) if "-" in term else (_ANY, NAME_PATTERNS)
+    return sum([bit for bit, pattern in patterns if pattern.search(term)]) if likely.search(term) else 0
+
+
+def _longer_bits(parts: list[str]) -> int:
+    """The same of three words and more together."""
+    joined = "-".join(parts)
+    return sum([bit for bit, pattern in _LONGER if pattern.search(joined)])
+
+
+_BITS: dict[str, int] = {}
+"""What single names speak of, and several as they stand together; forgotten all at once when there are too many."""
+
+
+def _remember(names: str, bits: int) -> int:
+    if len(_BITS) >= _REMEMBERED:
+        _BITS.clear()
+    _BITS[names] = bits
+    return bits
+
+
+def _one_name(name: str) -> int:
+    parts = _parts(name)
+    bits = _longer_bits(parts)
+    for term in _terms(parts):
+        bits |= _term_bits(term)
+    return _remember(name, bits)
 
 
 def name_bits(names: str) -> int:
     """Which of `NAME_GROUPS` class names speak of."""
+    known = _BITS.get(names)
+    if known is not None:
+        return known
     bits = 0
     for name in names.split()[:MOST_NAMES]:
-        bits |= one_name(name[:LONGEST_NAME])[1]
-    return bits
+        known = _BITS.get(name)
+        bits |= _one_name(name[:LONGEST_NAME]) if known is None else known
+    return _remember(names, bits) if len(names) <= LONGEST_NAME else bits
 
 
 def name_terms(names: str) -> list[str]:
     """The words of class names, and the pairs of neighbouring words: ``article-body`` is three terms."""
-    return [term for name in names.split()[:MOST_NAMES] for term in one_name(name[:LONGEST_NAME])[0]]
+    split = (_terms(_parts(name[:LONGEST_NAME])) for name in names.split()[:MOST_NAMES])
+    return [term for of in split for term in of if len(term) > 1]
 
 
 def terms(found: list[str]) -> list[str]:
@@ -202,10 +237,10 @@ def phrase_bits(found: list[str]) -> int:
     bits = 0
     previous = ""
     for word in found:
-        if word in PHRASE_BITS:
-            bits |= PHRASE_BITS[word]
-        if previous in _PAIRED:
-            bits |= PHRASE_BITS.get(f"{previous} {word}", 0)
+        if word in _IN_PHRASES:
+            bits |= PHRASE_BITS.get(word, 0)
+            if previous in _PAIRED:
+                bits |= PHRASE_BITS.get(f"{previous} {word}", 0)
         previous = word
     return bits
 
@@ -217,7 +252,7 @@ class Lexicon:
     words: Mapping[str, int]
     names: Mapping[str, int]
     _known: dict[str, tuple[int, int, int]] = field(default_factory=dict, repr=False, compare=False)
-    _scored: dict[str, tuple[int, int, int, int]] = field(default_factory=dict, repr=False, compare=False)
+    _terms: dict[str, tuple[int, int]] = field(default_factory=dict, repr=False, compare=False)
 
     def of_names(self, names: str) -> tuple[int, int, int]:
         """The groups that class names speak of, as bits, and the lowest and the highest score of their terms."""
@@ -231,28 +266,40 @@ class Lexicon:
             high = known[2] if known[2] > high else high
         return bits, low, high
 
-    def of_words(self, joined: str, found: list[str]) -> tuple[int, int, int, int]:
-        """The lowest and the highest score of a text's `terms`, four times their mean, and that of its first two words.
-
-        `joined` are the words `found` with spaces between. Short texts are remembered: pages of a site share them.
+    def of_texts(self, found: Sequence[list[str]]) -> Sums:
+        """One row a text, of the words of each: the lowest and the highest score of its `terms`, four times their mean,
+        and that of its first two words.
         """
-        if (known := self._scored.get(joined)) is not None:
-            return known
-        get = self.words.get
-        scores = [get(term, 0) for term in terms(found)]
-        result = (min(scores), max(scores), sum(scores) * 4 // len(scores), scores[-3]) if scores else (0, 0, 0, 0)
-        if len(joined) <= SHORT:
-            if len(self._scored) >= 1 << 15:
-                self._scored.clear()
-            self._scored[joined] = result
+        told = [terms(of) for of in found]
+        size = np.array([len(of) for of in told])
+        scores = np.fromiter(map(self.words.get, chain.from_iterable(told), repeat(0)), np.int64, int(size.sum()))
+        ends = np.cumsum(size)
+        some = np.flatnonzero(size)
+        begins = (ends - size)[some]
+        result = np.zeros((len(found), 4), np.int64)
+        result[some, 0] = np.minimum.reduceat(scores, begins)
+        result[some, 1] = np.maximum.reduceat(scores, begins)
+        result[some, 2] = np.add.reduceat(scores, begins) * 4 // size[some]
+        result[some, 3] = scores[ends[some] - 3]
         return result
 
     def _learn(self, name: str) -> tuple[int, int, int]:
         """Remembered, because pages of a site share their names; forgotten all at once when there are too many."""
         name = name[:LONGEST_NAME]
-        found, bits = one_name(name)
-        scores = [self.names.get(term, 0) for term in found]
-        if len(self._known) >= 1 << 16:
+        parts = _parts(name)
+        bits, low, high = _longer_bits(parts) if len(parts) > 2 else 0, 0, 0
+        for term in _terms(parts):
+            says, score = self._terms.get(term) or self._learn_term(term)
+            bits |= says
+            low = score if score < low else low
+            high = score if score > high else high
+        if len(self._known) >= _REMEMBERED:
             self._known.clear()
-        self._known[name] = result = (bits, min(0, *scores, 0), max(0, *scores, 0))
+        self._known[name] = result = (_remember(name, bits), low, high)
+        return result
+
+    def _learn_term(self, term: str) -> tuple[int, int]:
+        if len(self._terms) >= _REMEMBERED:
+            self._terms.clear()
+        result = self._terms[term] = (_term_bits(term), self.names.get(term, 0) if len(term) > 1 else 0)
         return result

@@ -36,7 +36,6 @@ EARLY = ((20, -7 * UNIT // 4), (60, -2 * UNIT))
 """After so many trees blocks below such odds are ruled out: half of those that are asked about. Of 59,000 measured,
 the later trees would have brought three back."""
 _HALF = 1 << 31
-_LAST_COLUMN = 1023
 _ROWS = 256
 """How many blocks go through the trees at once: their state stays in the processor's cache."""
 
@@ -46,9 +45,11 @@ class Forest:
     """Trees, as arrays over all their nodes; a leaf is a node that leads to itself."""
 
     roots: NDArray[np.int64]
+    columns: NDArray[np.int64]
+    """Of each node the column that it asks for."""
     nodes: NDArray[np.int64]
-    """Each node in one number, so that it is one look-up: where a number that is at most the threshold leads (a greater
-    one leads to the node after it), in the bits from 42; the column, in 10 bits; the threshold, plus 2^31, in 32."""
+    """Of each node where a number that is at most the threshold leads, in the bits from 32, and what the threshold
+    lacks of 2^31 - 1 in those below: a greater number, plus 2^31, carries over, and leads to the node after that."""
     values: NDArray[np.int64]
     depth: int
 
@@ -63,8 +64,12 @@ class Forest:
             offset = (np.arange(len(rows)) * table.shape[1])[:, None]
             at = np.broadcast_to(self.roots, (len(rows), len(self.roots)))
             for _ in range(self.depth):
-                node = self.nodes.take(at)
-                at = (node >> 42) + (numbers.take((node >> 32 & _LAST_COLUMN) + offset) > (node & 0xFFFFFFFF))
+                asked = self.columns.take(at)
+                asked += offset
+                found = numbers.take(asked)
+                found += self.nodes.take(at)
+                found >>= 32
+                at = found
             result[begin : begin + _ROWS] = self.values.take(at).sum(axis=1)
         return result
 
@@ -110,9 +115,10 @@ class Model:
 def forest(trees: Sequence[Sequence[Sequence[int]]]) -> Forest:
     """Trees from lists of nodes: ``[feature, threshold, left]`` (right is left + 1) or ``[value]``.
 
-    Raises `FormatError` for a column that a node has no room for.
+    Raises `FormatError` for a threshold that no number of a table can have.
     """
     roots: list[int] = []
+    columns: list[int] = []
     packed: list[int] = []
     values: list[int] = []
     deepest = 0
@@ -123,15 +129,16 @@ def forest(trees: Sequence[Sequence[Sequence[int]]]) -> Forest:
         for k, node in enumerate(nodes):
             leaf = len(node) == 1
             column, threshold, left = (0, _HALF - 1, k) if leaf else node
-            if column > _LAST_COLUMN:
-                raise FormatError(f"a tree asks for column {column}, and the last that one can is {_LAST_COLUMN}")
-            packed.append((base + left) << 42 | column << 32 | threshold + _HALF)
+            if not -_HALF <= threshold < _HALF:
+                raise FormatError(f"a tree asks for numbers over {threshold}, which are beyond 32 bits")
+            columns.append(column)
+            packed.append((base + left << 32) + _HALF - 1 - threshold)
             values.append(node[0] if leaf else 0)
             if not leaf:
                 levels[left] = levels[left + 1] = levels[k] + 1
         deepest = max(deepest, *levels)
-    arrays = [np.array(part, np.int64) for part in (roots, packed, values)]
-    return Forest(arrays[0], arrays[1], arrays[2], deepest)
+    arrays = [np.array(part, np.int64) for part in (roots, columns, packed, values)]
+    return Forest(arrays[0], arrays[1], arrays[2], arrays[3], deepest)
 
 
 def loads(data: bytes) -> Model:

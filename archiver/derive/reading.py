@@ -1,32 +1,39 @@
-"""Numbers of a block's text, and of how it agrees with what the page says of itself."""
+"""Numbers of the blocks' texts, and of how they agree with what the page says of itself.
+
+They are made a column at a time: what numpy can count is counted for all texts at once.
+"""
 # ruff: noqa: SIM905 (lists of words are read as words)
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from archiver.derive.blocks import APART
-from archiver.derive.lexicon import SHORT, Lexicon, phrase_bits, words
+from archiver.derive.characters import Counts, beginnings, counted
+from archiver.derive.lexicon import Lexicon, phrase_bits, words
 from archiver.derive.listing import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from numpy.typing import NDArray
 
     from archiver.derive.blocks import Block, Cut, Place
     from archiver.derive.hints import Hints
+    from archiver.derive.standing import Numbers
 
-LATIN_END = frozenset(".!?。！？।؟…۔｡։។")
+    Column = Sequence[int] | NDArray[np.integer] | NDArray[np.bool_]
+
+LATIN_END = frozenset(".!?。！？।؟…۔｡։။")
 AFTER_END = "\"'”’»›)]」』“"
-CJK = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
-STOPS = re.compile("[.!?。！？।؟…](?=\\s|$|[\"'”’»)」』])|[。！？।؟]")
-YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b")
-ODD = re.compile(r"[|•›»→▶·]")
-CODE = re.compile(r"[{};<>=]|\\u|function ?\(")
-UPPER, DIGIT = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"0123456789"
+YEAR = re.compile(r"(?:19|20)(?<!\w..)\d\d\b")
+CLOCK = re.compile(r"[:.h]\d\d\b(?:(?<=\b\d...)|(?<=\b\d\d...))")
+"""Both look back for where the number begins: what begins with a few characters is found at once."""
+DIGIT = re.compile("[0-9]")
+CALL = re.compile(r"\\u|function ?\(")
 ADDRESS = re.compile(r"@\w|https?:|www\.|\.com\b")
 FIRST = {"": 0, "-": 1, "a": 2, "b": 3, "strong": 3, "i": 4, "em": 4, "span": 5, "time": 6, "small": 7, "img": 8}
 TEXT = (
@@ -34,133 +41,144 @@ TEXT = (
     "word_size cjk odd year clock code sign address word_low word_high word_mean word_first inner_bits inner_low "
     "inner_high phrases title_same title_share description body copies copy control first_inline listed"
 ).split()
-
-
-def share(part: int, whole: int) -> int:
-    """`part` of `whole` in steps of 1/200."""
-    return part * 200 // whole if whole > 0 else 0
-
-
-def signs(text: str) -> tuple[int, ...]:
-    """Stops, commas, how the text ends, shares of capitals and digits, how it starts."""
-    end = text.rstrip(AFTER_END)[-1:]
-    first = text[0]
-    size = len(text)
-    if text.isascii():
-        data = text.encode()
-        stops = len(STOPS.findall(text)) if "." in text or "!" in text or "?" in text else 0
-        commas = text.count(",")
-        upper, digits = size - len(data.translate(None, UPPER)), size - len(data.translate(None, DIGIT))
-    else:
-        stops = len(STOPS.findall(text))
-        commas = text.count(",") + text.count("،") + text.count("、") + text.count("，")
-        upper, digits = sum(map(str.isupper, text)), sum(map(str.isdigit, text))
-    start = (
-        0 if first.islower() else 1 if first.isupper() else 2 if first.isdigit() else 3 if first.isalpha()
-        else 4 if first in "\"'“„«‘" else 5 if first in "-–—" else 6
-    )  # fmt: skip
-    ends = (end in LATIN_END, end in ":：", text.endswith(("…", "...")))
-    return min(stops, 50), min(commas, 50), *ends, share(upper, size), share(digits, size), start
-
-
-def marks(text: str) -> tuple[int, ...]:
-    """Whether there are separators, a year, a time of day; signs of code; a copyright sign, an address."""
-    data = text.encode()
-    dated = data.translate(None, DIGIT) != data
-    code = len(data) - len(data.translate(None, b"{};<>=")) if "\\u" not in text and "function" not in text else -1
-    return (
-        ("|" in text) if text.isascii() else ODD.search(text) is not None,
-        dated and any(map(str.isdigit, text[:300])) and YEAR.search(text) is not None,
-        dated and CLOCK.search(text) is not None,
-        min(len(CODE.findall(text)) if code < 0 else code, 20),
-        "©" in text or "(c)" in text or "(C)" in text,
-        ("@" in text or ":" in text or "." in text) and ADDRESS.search(text) is not None,
-    )
-
-
-def facts(text: str) -> tuple[list[str], str, tuple[int, ...]]:
-    """What a text says by itself: its words, the words joined by spaces, and the numbers that hang on nothing else."""
-    found = words(text)
-    cjk = 0 if text.isascii() else len(CJK.findall(text))
-    numbers = (
-        min(len(found) + cjk // 2, 300), *signs(text), 10 * sum(map(len, found)) // max(1, len(found)),
-        share(cjk, len(text)), *marks(text), phrase_bits(found),
-    )  # fmt: skip
-    return found, " ".join(found), numbers
-
-
 _WORDS, _CHARS, _LINKED, _LINKS, _CONTROL, _FIRST, _LISTED = map(
     TEXT.index, ("words", "chars", "linked", "links", "control", "first_inline", "listed")
 )
-
-
-def glance(block: Block, places: Sequence[Place]) -> Sequence[int]:
-    """The numbers of `TEXT` for a block in a list of links: its size and where it stands, and nothing of its words."""
-    row = [0] * len(TEXT)
-    row[_WORDS] = block.text.count(" ") + 1
-    row[_CHARS] = len(block.text)
-    row[_LINKED] = 200
-    row[_LINKS] = min(block.links, 50)
-    row[_CONTROL] = places[block.place].flags
-    row[_FIRST] = FIRST["a"]
-    row[_LISTED] = 1
-    return row
-
-
-known_texts = lru_cache(maxsize=1 << 15)(facts)
-"""`facts` of a short text; remembered, because pages of a site share their menus and labels."""
+_PORTION = 1 << 16
+"""Characters of texts whose words are held at the same time."""
 
 
 class Reader:
     """Reads the blocks of one page against what the page says of itself."""
 
     def __init__(self, cut: Cut, hints: Hints, lexicon: Lexicon) -> None:
+        self.blocks, self.places = cut
         self.lexicon = lexicon
         self.titles = {" ".join(words(title)) for title in hints.titles}
         self.title_words = {word for title in self.titles for word in title.split()}
-        self.descriptions = [f" {' '.join(words(text))} " for text in hints.descriptions]
+        self.descriptions = "\n".join(f" {' '.join(words(text))} " for text in hints.descriptions)
         self.body = f" {' '.join(words(hints.body))} " if len(hints.body) > 200 else ""
         self.times = Counter(block.text for block in cut.blocks)
         self.seen: Counter[str] = Counter()
-        self.places = cut.places
-        self.inner: dict[str, tuple[int, int, int]] = {"": (0, 0, 0)}
 
-    def rows(self, blocks: Sequence[Block]) -> list[Sequence[int]]:
-        """The numbers of `TEXT` of each block."""
-        lists = listed(blocks)
-        skips = (skip or self.places[b.place].flags & APART for b, skip in zip(blocks, lists, strict=True))
-        return [glance(b, self.places) if skip else self.row(b) for b, skip in zip(blocks, skips, strict=True)]
+    def table(self) -> Numbers:
+        """One row a block, one column a name of `TEXT`; what is told at a glance is not read."""
+        result = np.zeros((len(self.blocks), len(TEXT)), np.int32)
+        flags = (self.places[block.place].flags & APART for block in self.blocks)
+        told = [is_one or flag > 0 for is_one, flag in zip(listed(self.blocks), flags, strict=True)]
+        for rows in portions(self.blocks, [at for at, is_told in enumerate(told) if not is_told]):
+            result[rows] = np.stack(list(self.columns([self.blocks[at] for at in rows])), 1)
+        glanced = [at for at, is_told in enumerate(told) if is_told]
+        result[glanced] = glances([self.blocks[at] for at in glanced], self.places)
+        return result
 
-    def row(self, block: Block) -> Sequence[int]:
-        """The numbers of `TEXT`."""
-        text = block.text
-        size = len(text)
-        found, joined, spoken = known_texts(text) if size <= SHORT else facts(text)
-        inner = self.inner.get(block.names)
-        if inner is None:
-            inner = self.inner[block.names] = self.lexicon.of_names(block.names)
-        copies = self.times[text]
-        if copies > 1:
-            self.seen[text] += 1
-        known = sum(map(self.title_words.__contains__, found))
-        plain = not block.linked and not block.bold and not block.slanted
-        parts = (block.linked, block.bold, block.slanted)
-        shares = (0, 0, 0) if plain else tuple(share(min(part, size), size) for part in parts)
-        return [
-            spoken[0], min(size, 3000), *shares, min(block.links, 50), *spoken[1:-1],
-            *self.lexicon.of_words(joined, found), *inner, spoken[-1],
-            joined in self.titles, share(known, len(found)) if known else 0,
-            any(f" {joined} " in said for said in self.descriptions) if joined else 0,
-            self.in_body(found, joined), min(copies, 20), min(self.seen[text], 20) if copies > 1 else 0,
-            self.places[block.place].flags, FIRST.get(block.first, 9), 0,
-        ]  # fmt: skip
+    def columns(self, blocks: Sequence[Block]) -> Iterator[Column]:
+        """The columns of `TEXT` for blocks that are read, in their order."""
+        texts, places, names, linked, links, bold, slanted, firsts, _ = zip(*blocks, strict=True)
+        found = list(map(words, texts))
+        joined = [" ".join(of) for of in found]
+        counts, sizes, count = counted(texts), np.array(list(map(len, texts))), np.array(list(map(len, found)))
+        yield np.minimum(count + counts.cjk // 2, 300)
+        yield np.minimum(sizes, 3000)
+        yield from (np.minimum(part, sizes) * 200 // sizes for part in np.array((linked, bold, slanted)))
+        yield np.minimum(links, 50)
+        yield from (np.minimum(counts.stops, 50), np.minimum(counts.commas, 50), *endings(texts))
+        yield from (counts.upper * 200 // sizes, counts.digits * 200 // sizes, beginnings(texts))
+        letters = np.array(list(map(len, joined))) - np.maximum(count - 1, 0)
+        yield from (10 * letters // np.maximum(1, count), counts.cjk * 200 // sizes, counts.odd > 0)
+        yield from marks(texts, counts)
+        yield from self.lexicon.of_texts(found).T
+        yield from self.inner(names)
+        yield [phrase_bits(of) for of in found]
+        yield from self.hinted(found, joined)
+        yield from self.repeated(texts)
+        yield [self.places[place].flags for place in places]
+        yield [FIRST.get(first, 9) for first in firsts]
+        yield np.zeros(len(blocks), np.int32)
 
-    def in_body(self, found: list[str], joined: str) -> int:
-        """-1: the page gives no body; else how much of the block is in it: 0 nothing, 1 one end, 2 both ends, 3 all."""
-        if not self.body:
-            return -1
+    def inner(self, names: Sequence[str]) -> Iterator[Column]:
+        """What the names of inline elements that blocks begin with say: bits, lowest, highest score."""
+        known = {of: self.lexicon.of_names(of) for of in set(names)}
+        return zip(*[known[of] for of in names], strict=True)
+
+    def hinted(self, found: Sequence[Sequence[str]], joined: Sequence[str]) -> Iterator[Column]:
+        """Whether the words of texts are a title, how many of them are in titles, whether they are in a description.
+
+        And how much of them is in the body that the page gives: -1 it gives none, else see `in_body`.
+        """
+        yield [of in self.titles for of in joined]
+        is_known = self.title_words.__contains__
+        yield [sum(map(is_known, of)) * 200 // len(of) if of else 0 for of in found]
+        yield [of != "" and f" {of} " in self.descriptions for of in joined]
+        yield list(map(self.in_body, found, joined)) if self.body else np.full(len(found), -1)
+
+    def in_body(self, found: Sequence[str], joined: str) -> int:
+        """How much of a block is in the body: 0 nothing, 1 one end, 2 both ends, 3 all."""
         if f" {joined} " in self.body:
             return 3
         if len(found) < 10:
             return 0
         return (f" {' '.join(found[:5])} " in self.body) + (f" {' '.join(found[-5:])} " in self.body)
+
+    def repeated(self, texts: Sequence[str]) -> tuple[Column, Column]:
+        """How often the page has each text, and the how-manieth of these it is; 0 where it is the only one."""
+        times = [self.times[text] for text in texts]
+        turns = [0] * len(texts)
+        for at in [at for at, count in enumerate(times) if count > 1]:
+            self.seen[texts[at]] += 1
+            turns[at] = min(self.seen[texts[at]], 20)
+        return np.minimum(times, 20), turns
+
+
+def portions(blocks: Sequence[Block], asked: Sequence[int]) -> Iterator[Sequence[int]]:
+    """The indexes of the blocks that are asked about, in runs of bounded texts."""
+    begin = size = 0
+    for k, at in enumerate(asked):
+        size += len(blocks[at].text)
+        if size > _PORTION:
+            yield asked[begin : k + 1]
+            begin, size = k + 1, 0
+    if begin < len(asked):
+        yield asked[begin:]
+
+
+def glances(blocks: Sequence[Block], places: Sequence[Place]) -> Numbers:
+    """The numbers of `TEXT` for blocks in lists of links: size and where they stand, and nothing of their words."""
+    result = np.zeros((len(blocks), len(TEXT)), np.int32)
+    result[:, _WORDS] = [block.text.count(" ") + 1 for block in blocks]
+    result[:, _CHARS] = [len(block.text) for block in blocks]
+    result[:, _LINKED] = 200
+    result[:, _LINKS] = [min(block.links, 50) for block in blocks]
+    result[:, _CONTROL] = [places[block.place].flags for block in blocks]
+    result[:, _FIRST] = FIRST["a"]
+    result[:, _LISTED] = 1
+    return result
+
+
+def endings(texts: Sequence[str]) -> Iterator[Column]:
+    """Whether texts end in a stop, in a colon, in an ellipsis."""
+    ends = [text.rstrip(AFTER_END)[-1:] for text in texts]
+    yield [end in LATIN_END for end in ends]
+    yield [end in ":：" for end in ends]
+    yield [text.endswith(("…", "...")) for text in texts]
+
+
+def marks(texts: Sequence[str], counts: Counts) -> Iterator[Column]:
+    """Whether there are a year, a time of day; how many signs of code; whether a copyright sign, an address."""
+    dates = [
+        dated(text) if digits else (False, False) for text, digits in zip(texts, counts.digits.tolist(), strict=True)
+    ]
+    yield from zip(*dates, strict=True)
+    calls = [len(CALL.findall(text)) if "\\u" in text or "function" in text else 0 for text in texts]
+    yield np.minimum(counts.code + calls, 20)
+    yield ["©" in text or "(c)" in text or "(C)" in text for text in texts]
+    yield [
+        ("@" in text or "http" in text or "www." in text or ".com" in text) and ADDRESS.search(text) is not None
+        for text in texts
+    ]
+
+
+def dated(text: str) -> tuple[bool, bool]:
+    """Whether a text with a digit has a year, a time of day."""
+    clock = CLOCK.search(text) is not None and DIGIT.search(text) is not None
+    return YEAR.search(text) is not None and any(map(str.isdigit, text[:300])), clock

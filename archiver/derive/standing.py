@@ -3,17 +3,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from archiver.derive.lexicon import Lexicon
+from archiver.derive.plan import Plan
 from archiver.derive.reading import TEXT
 
 if TYPE_CHECKING:
-    from archiver.derive.blocks import Cut, Place
+    from archiver.derive.blocks import Cut
 
 Numbers = NDArray[np.int32]
 Sums = NDArray[np.int64]
@@ -29,6 +30,9 @@ AROUND = (
     "button h1 h2 h3 h4 li label"
 ).split()
 AROUND_BIT = {tag: 1 << bit for bit, tag in enumerate(AROUND)}
+OFFSETS = (-3, -2, -1, 1, 2, 3)
+"""Of the neighbours whose numbers a block has too."""
+LISTED = TEXT.index("listed")
 PLACE = (
     "tag parent_tag grand_tag depth around own_bits near_bits all_bits own_low own_high near_low near_high "
     "all_low all_high all_sum share_place share_parent share_grand share_sign count_sign mean_sign in_wide "
@@ -37,30 +41,29 @@ PLACE = (
 
 
 def place_numbers(cut: Cut, text: Numbers, lexicon: Lexicon) -> Numbers:
-    """Numbers of where each block stands; one column a name of `PLACE`."""
-    blocks, places = cut
-    column = [text[:, TEXT.index(name)] for name in ("words", "linked")]
-    good = np.where(column[0] >= 10, column[0] * (200 - column[1]) // 200, 0)
-    at = np.array([block.place for block in blocks], np.intp)
-    parent = np.array([place.parent for place in places], np.intp)
-    up = np.where(parent[at] >= 0, parent[at], at)
-    grand = np.where(parent[up] >= 0, parent[up], up)
-    own = np.bincount(at, weights=good, minlength=len(places)).astype(np.int64)
-    prose = np.where((text[:, TEXT.index("stops")] > 0) & (column[0] >= 15) & (column[1] < 60), column[0], 0)
-    told = np.bincount(at, weights=prose * prose, minlength=len(places)).astype(np.int64).tolist()
-    ways = [*_containers(places, own.tolist(), (8, 5)), *_containers(places, told, (6,))]
-    wide, narrow, prosaic = (np.array(levels, np.int32)[at] for levels in ways)
-    inside = _inside(places, own.tolist())
-    total = max(1, inside[0])
-    tag = np.array([TAG.get(place.tag, OTHER) for place in places], np.int32)
-    _, sign_count, sign_sum = grouped(_signs(cut), good)
-    sibling, sibling_count, sibling_words = grouped([(places[k].parent, places[k].tag) for k in at.tolist()], column[0])
-    sibling_linked = np.bincount(sibling, weights=column[1]).astype(np.int64)[sibling]
+    """Numbers of where each block stands; one column a name of `PLACE`. `text`: the blocks' `TEXT`."""
+    size, linked = (text[:, TEXT.index(name)] for name in ("words", "linked"))
+    good = np.where(size >= 10, size * (200 - linked) // 200, 0)
+    prose = np.where((text[:, TEXT.index("stops")] > 0) & (size >= 15) & (linked < 60), size, 0)
+    plan, at = Plan(cut.places), np.array([block.place for block in cut.blocks], np.intp)
+    up = np.where(plan.parent[at] >= 0, plan.parent[at], at)
+    grand = np.where(plan.parent[up] >= 0, plan.parent[up], up)
+    own, told = (
+        np.bincount(at, weights=values, minlength=len(cut.places)).astype(np.int64) for values in (good, prose * prose)
+    )
+    wide, narrow, prosaic = (levels[at] for levels in (*plan.containers(own, (8, 5)), *plan.containers(told, (6,))))
+    sums = plan.inside(own)
+    total = max(1, int(sums[0]))
+    tag = np.array(tags(plan.tags), np.int64)
+    _, sign_count, sign_sum = grouped((plan.kind[at] * len(cut.places) + plan.kind[up]).tolist(), good)
+    sibling, sibling_count, sibling_words = grouped((tag[at] * len(cut.places) + plan.parent[at]).tolist(), size)
+    sibling_linked = np.bincount(sibling, weights=linked).astype(np.int64)[sibling]
     before = np.cumsum(good) - good
-    sums = np.array(inside, np.int64)
+    tag = np.minimum(tag, OTHER)
+    needed = plan.inside(np.bincount(at, weights=beside(text[:, LISTED] == 0), minlength=len(tag))) > 0
     columns = [
-        tag[at], tag[up], tag[grand], np.array([place.depth for place in places], np.int32)[at],
-        *lineage(places, lexicon)[at].T,
+        tag[at], tag[up], tag[grand], plan.depth[at],
+        *lineage(plan, np.flatnonzero(needed).tolist(), lexicon)[at].T,
         200 * own[at] // total, 200 * sums[up] // total, 200 * sums[grand] // total,
         200 * sign_sum // total, np.minimum(sign_count, 200), np.minimum(sign_sum // sign_count, 300),
         wide >= 0, narrow >= 0, wide, narrow, prosaic,
@@ -71,11 +74,19 @@ def place_numbers(cut: Cut, text: Numbers, lexicon: Lexicon) -> Numbers:
     return np.stack(columns, 1).astype(np.int32)
 
 
-def _inside(places: Sequence[Place], own: list[int]) -> list[int]:
-    """The sums of each place and of all places in it."""
-    for at in range(len(places) - 1, 0, -1):
-        own[places[at].parent] += own[at]
-    return own
+def tags(names: Sequence[str]) -> list[int]:
+    """A number for each tag: its own for those of `TAGS`, from `OTHER` on for the others in the order they come."""
+    known = dict(TAG)
+    return [known.setdefault(name, len(known)) for name in names]
+
+
+def beside(asked: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """For each block whether it, or one that has its numbers as a neighbour's, is asked about."""
+    near = asked.copy()
+    for offset in range(1, max(OFFSETS) + 1):
+        near[offset:] |= asked[:-offset]
+        near[:-offset] |= asked[offset:]
+    return near
 
 
 def grouped(keys: Sequence[object], values: Numbers | Sums) -> tuple[NDArray[np.intp], Sums, Sums]:
@@ -96,61 +107,31 @@ def _turns(group: NDArray[np.intp]) -> Sums:
     return result
 
 
-def _signs(cut: Cut) -> list[int]:
-    """For each block a number that blocks of the same tag and names, in places of the same tag and names, share."""
-    known: dict[object, int] = {}
-    kind = [known.setdefault((place.tag, place.names), len(known)) for place in cut.places]
-    up = [place.parent if place.parent >= 0 else k for k, place in enumerate(cut.places)]
-    return [kind[block.place] * len(kind) + kind[up[block.place]] for block in cut.blocks]
-
-
-def _containers(places: Sequence[Place], values: list[int], tenths: Sequence[int]) -> Iterator[list[int]]:
-    """For each place how many levels it is below the element that holds most of the running text; -1 outside.
-
-    It is found by going down while one child holds so many tenths of its parent's, and more than a single block.
-    """
-    texts = _inside(places, [int(value > 0) for value in values])
-    sums = _inside(places, values[:])
-    heaviest = [-1] * len(places)
-    for at in range(1, len(places)):
-        up = places[at].parent
-        if heaviest[up] < 0 or sums[at] > sums[heaviest[up]]:
-            heaviest[up] = at
-    for share in tenths:
-        at = 0
-        while (down := heaviest[at]) >= 0 and texts[down] > 1 and 10 * sums[down] >= share * sums[at]:
-            at = down
-        levels = [-1] * len(places)
-        levels[at] = 0
-        for k in range(at + 1, len(places)):
-            above = levels[places[k].parent]
-            if above >= 0:
-                levels[k] = above + 1
-        yield levels
-
-
-def lineage(places: Sequence[Place], lexicon: Lexicon) -> Numbers:
+def lineage(plan: Plan, needed: Iterable[int], lexicon: Lexicon) -> Numbers:
     """What each place's own names say, what they and its parent's say, and what all around it say.
 
     One row a place, columns: tags around, bits own, near, all; scores own low, own high, near low, near high, all low,
-    all high, all summed.
+    all high, all summed. `needed`: the places that are looked at, and all around them; the rows of others are 0.
     """
-    rows: list[tuple[int, ...]] = []
-    cache: dict[str, tuple[int, int, int]] = {"": (0, 0, 0)}
-    for up, tag, names, _, _ in places:
-        known = cache.get(names)
-        if known is None:
-            known = cache[names] = lexicon.of_names(names)
-        bits, low, high = known if tag != "body" else (0, 0, 0)
-        around = AROUND_BIT.get(tag, 0)
-        if up < 0:
-            rows.append((around, bits, bits, bits, low, high, low, high, low, high, low + high))
-            continue
-        above = rows[up]
-        rows.append((
-            around | above[0], bits, bits | above[1], bits | above[3], low, high,
-            low if low < above[4] else above[4], high if high > above[5] else above[5],
-            low if low < above[8] else above[8], high if high > above[9] else above[9],
-            low + high + above[10],
-        ))  # fmt: skip
-    return np.array(rows, np.int32)
+    rows: list[tuple[int, ...]] = [(0,) * 11]
+    row_of = [0] * (len(plan.parents) + 1)  # the last is what is around the outermost place: nothing
+    same: dict[tuple[int, str, str], int] = {}
+    for at in needed:
+        key = row_of[plan.parents[at]], plan.tags[at], plan.names[at]
+        row = same.get(key)
+        if row is None:
+            row = same[key] = len(rows)
+            rows.append(_below(rows[key[0]], key[1], lexicon.of_names(key[2])))
+        row_of[at] = row
+    return np.array(rows, np.int32)[row_of[:-1]]
+
+
+def _below(above: tuple[int, ...], tag: str, own: tuple[int, int, int]) -> tuple[int, ...]:
+    """A row of `lineage` from that of the place around it."""
+    bits, low, high = own if tag != "body" else (0, 0, 0)
+    return (
+        AROUND_BIT.get(tag, 0) | above[0], bits, bits | above[1], bits | above[3], low, high,
+        low if low < above[4] else above[4], high if high > above[5] else above[5],
+        low if low < above[8] else above[8], high if high > above[9] else above[9],
+        low + high + above[10],
+    )  # fmt: skip

@@ -8,7 +8,7 @@ from lxml.html import document_fromstring
 from archiver.derive.blocks import cut
 from archiver.derive.features import FEATURES, numbers
 from archiver.derive.hints import hints
-from archiver.derive.lexicon import Lexicon, name_terms, phrase_bits, terms, words
+from archiver.derive.lexicon import NAME_GROUPS, Lexicon, name_bits, name_terms, phrase_bits, terms, words
 
 LONG = "The council decided on Tuesday, after a long debate, that the old ferry should be kept for ten years at least."
 PAGE = f"""<html><head><title>Ferry stays</title><meta name="description" content="The ferry is kept.">
@@ -87,6 +87,33 @@ def test_the_same_page_gives_the_same_numbers() -> None:
 
 def test_class_names_fall_into_words_and_pairs() -> None:
     assert name_terms("storyBody_main X9") == ["story", "body", "main", "story-body", "body-main"]
+
+
+def test_names_speak_by_one_word_by_two_and_by_three_together() -> None:
+    groups = list(NAME_GROUPS)
+    spoken = (("x-Sidebar9", "side"), ("box_signUp", "subscribe"), ("pop--up", "consent"), ("editor-s-note", "note"))
+    for name, group in spoken:
+        assert name_bits(name) >> groups.index(group) & 1, name
+        assert LEXICON.of_names(f"plain {name}")[0] == name_bits(name) == name_bits(f" {name} plain"), name
+    assert name_bits("sign big up") == 0
+
+
+def test_texts_too_long_to_be_read_together_give_the_same_numbers() -> None:
+    paragraphs = [f"{LONG} " * size for size in (1, 900, 2, 1200, 3)] + [LONG, "A short end"]
+    found = table(f"<body>{''.join(f'<p>{text}</p>' for text in paragraphs)}</body>")
+    own = ("words", "chars", "stops", "upper", "word_low", "word_high", "starts")
+    for row, text in zip(found, paragraphs, strict=True):
+        alone = table(f"<body><p>{text}</p></body>")[0]
+        assert [row[FEATURES.index(name)] for name in own] == [alone[FEATURES.index(name)] for name in own]
+    assert found[:, FEATURES.index("copies")].tolist() == [2, 1, 1, 1, 1, 2, 1]
+    assert found[:, FEATURES.index("copy")].tolist() == [1, 0, 0, 0, 0, 2, 0]
+
+
+def test_years_and_times_of_day_are_found_and_no_other_numbers() -> None:
+    texts = ("In 1999.", "A2019 x", "19999", "at 9:30", "at 12h05 so", "123:45", "1:234", "20٣٤", "v 9.30")
+    found = table(f"<body>{''.join(f'<p>{text}</p>' for text in texts)}</body>")
+    assert found[:, FEATURES.index("year")].tolist() == [1, 0, 0, 0, 0, 0, 0, 1, 0]
+    assert found[:, FEATURES.index("clock")].tolist() == [0, 0, 0, 1, 1, 0, 0, 0, 1]
 
 
 def test_terms_mark_both_ends_and_hide_numbers() -> None:

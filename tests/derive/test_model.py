@@ -52,9 +52,15 @@ def test_rows_without_hope_are_not_asked_about_again() -> None:
     assert look.odds(np.array([[1], [9]], np.int32)).tolist() == [RULED_OUT, 4000]
 
 
-def test_a_column_that_a_node_has_no_room_for_is_refused() -> None:
-    with pytest.raises(FormatError, match="column 1024"):
-        forest([[[1024, 5, 1], [1], [2]]])
+def test_the_greatest_and_the_smallest_numbers_are_compared_like_others() -> None:
+    most, least = (1 << 31) - 1, -(1 << 31)
+    trees = [[[0, threshold, 1], [1], [2]] for threshold in (most, most - 1, 0, least)]
+    assert forest(trees).sums(np.array([[most], [0], [least]], np.int32)).tolist() == [7, 5, 4]
+
+
+def test_a_threshold_that_no_number_can_have_is_refused() -> None:
+    with pytest.raises(FormatError, match="over 2147483648"):
+        forest([[[0, 1 << 31, 1], [1], [2]]])
 
 
 def test_what_is_ruled_out_early_is_said_by_who_trained_the_model() -> None:
