@@ -24,8 +24,8 @@ _CODE = re.compile(
     r"|span|iframe|style)\b"
 )
 _CALLS = ("function", "document.", "window.", "googletag", ".push(", ".insertBefore(", ".appendChild(", "Listener(",
-          "parentNode", "text/javascript", "typeof ")  # fmt: skip
-"""What of `_CODE` may stand in a line that has none of ``;={<``."""
+          "parentNode", "text/javascript", "typeof ", "})(", "@media")  # fmt: skip
+"""What of `_CODE` may stand in a line that has none of ``={<``."""
 _CODE_SIGNS = b";{}=()<>[]|&"
 _NUMBERED_KICKER = re.compile(r"^\d{1,2}[.)]\s+\w+(?:\s\w+){0,3}$")
 _TAG_LINE = re.compile(
@@ -66,9 +66,10 @@ def script(line: Line) -> bool:
     if line.block.kind == "code":
         return False
     text = line.text
-    is_plain = ";" not in text and "=" not in text and "{" not in text and "<" not in text
-    if is_plain and ("(" not in text or not any(call in text for call in _CALLS)):
-        return False
+    if "=" not in text and "{" not in text and "<" not in text:
+        may_call = "(" in text or ";" in text
+        if not may_call or not any(map(text.__contains__, _CALLS)):
+            return False
     encoded = text.encode("utf-8", "replace")
     signs = len(encoded) - len(encoded.translate(None, _CODE_SIGNS))
     if signs < 2:
@@ -141,18 +142,20 @@ def address_alone(line: Line) -> bool:
 
 def interface(line: Line) -> bool:
     """A notice or button of the page."""
-    return phrases.INTERFACE.match(line.lower) is not None
+    return phrases.INTERFACE.match(line.lower)
 
 
 def share(line: Line) -> bool:
     """Buttons that share the page."""
-    return phrases.SHARE.match(line.lower) is not None
+    return phrases.SHARE.match(line.lower)
 
 
 def related(line: Line) -> bool:
     """Leads to other pages."""
-    texts = {line.lower, line.lower.lstrip("([>»►▶•→*- ").rstrip(")]")}
-    return any(map(phrases.RELATED.match, texts)) or _BRACKETED.search(line.text) is not None
+    bare = line.lower.lstrip("([>»►▶•→*- ").rstrip(")]")
+    if phrases.RELATED.match(line.lower) or (bare != line.lower and phrases.RELATED.match(bare)):
+        return True
+    return "[" in line.text and _BRACKETED.search(line.text) is not None
 
 
 def teasers(line: Line) -> bool:
@@ -173,17 +176,17 @@ def _breaks_off(line: Line) -> bool:
 
 def advertisement(line: Line) -> bool:
     """Marks an advertisement."""
-    return phrases.ADVERTISEMENT.match(line.lower) is not None
+    return phrases.ADVERTISEMENT.match(line.lower)
 
 
 def consent(line: Line) -> bool:
     """Cookies and terms."""
-    return phrases.CONSENT.match(line.lower) is not None
+    return phrases.CONSENT.match(line.lower)
 
 
 def copyright_notice(line: Line) -> bool:
     """Who owns the page."""
-    return phrases.COPYRIGHT.match(line.lower) is not None
+    return phrases.COPYRIGHT.match(line.lower)
 
 
 def tags(line: Line) -> bool:
