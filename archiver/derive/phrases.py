@@ -9,6 +9,7 @@ Portuguese, Dutch, Polish, Swedish, Danish, Norwegian, Russian and Ukrainian, as
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from archiver.derive.openings import Phrases, within
 
@@ -320,8 +321,12 @@ _LONGEST_APPEAL = 60
 _LONGEST_PROMPT = 40
 
 
+@lru_cache(maxsize=1 << 9)
 def asked_for(lower: str, count: int) -> int:
-    """What a line of so many words asks its reader for: nothing (0), `MONEY`, or a `NAME` and an address."""
+    """What a line of so many words asks its reader for: nothing (0), `MONEY`, or a `NAME` and an address.
+
+    Remembered, because of most lines it is asked twice: among all of the main content, and among those that stay.
+    """
     if count > _LONGEST_APPEAL:
         return 0
     if count <= _LONGEST_PROMPT and SUBSCRIBE.match(lower):
