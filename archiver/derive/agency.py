@@ -23,17 +23,21 @@ _PLACE = r"(?:[^.!?()]|(?<=\b\w{1})\.|(?<=\b\w{2})\.|(?<=\b\w{3})\.|(?<=\b\w{4})
 """Places and a day, with the full stops of abbreviations: ``MADRID, 24 Nov.``."""
 _DASH = r"\s*(?:[.,]?\s*(?:[-–—]+|:)|\.-)"
 _DATELINES = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"^{_PLACE}[(\[]([^()\[\]]{{2,40}})[)\]]{_DASH}",
-        r"^[^.!?()]{0,40}[\s,.](?:\d{1,2}|[A-Z][a-z]{2,8}\.?)\s\(([^()]{2,40})\)\s",
-        rf"^{_PLACE}/([^/()]{{2,24}})/",
-        r"^(?:[^.!?()]{2,40}\.\s\d{1,2}\s\w{3,9}\.\s)?([^\W\d_][\w .-]{1,24}?)\s*[-–—]\s",
-        r"^[^.!?()]{2,40},\s\d{1,2}\s\w{3,9}\.?\s*[-–—]\s([^-–—.]{2,24}?)[.,]",
-        r"^[\[(（【「][^)）】」]{0,12}?[=＝]?\s?(연합뉴스|뉴시스|共同|時事|中央社)[^)）】」]{0,24}[)）】」]",
-        r"^\W?(新华社|新華社|中新社|中新网|中央社)",
+    (signs, re.compile(pattern))
+    for signs, pattern in (
+        (")]", rf"^{_PLACE}[(\[]([^()\[\]]{{2,40}})[)\]]{_DASH}"),
+        (")", r"^[^.!?()]{0,40}[\s,.](?:\d{1,2}|[A-Z][a-z]{2,8}\.?)\s\(([^()]{2,40})\)\s"),
+        ("/", rf"^{_PLACE}/([^/()]{{2,24}})/"),
+        ("-–—", r"^(?:[^.!?()]{2,40}\.\s\d{1,2}\s\w{3,9}\.\s)?([^\W\d_][\w .-]{1,24}?)\s*[-–—]\s"),
+        ("-–—", r"^[^.!?()]{2,40},\s\d{1,2}\s\w{3,9}\.?\s*[-–—]\s([^-–—.]{2,24}?)[.,]"),
+        (
+            ")）】」",
+            r"^[\[(（【「][^)）】」]{0,12}?[=＝]?\s?(연합뉴스|뉴시스|共同|時事|中央社)[^)）】」]{0,24}[)）】」]",
+        ),
+        ("社网", r"^\W?(新华社|新華社|中新社|中新网|中央社)"),
     )
 )
+"""Each with signs of which the line must have one."""
 _END = re.compile(
     r"(?:[(（\[/]\s?([^()（）\[\]/]{2,30}(?:/[^()\[\]/]{2,20})?)\s?[)）\]/]|[.!?”\"»]\s[-–—]+\s?([A-Z][\w ]{1,20}))\W*$"
 )
@@ -41,6 +45,8 @@ _NAMED = "|".join(
     re.escape(name)
     for name in sorted((name for names in AGENCIES.values() for name in names), key=lambda name: (-len(name), name))
 )
+_NAMED_ALONE = re.compile(rf"(?<![\w-])({_NAMED})(?![\w-])")
+_BY = re.compile(r"^(?i:by|von|par|por|di|da|av)\b:?")
 _CONTRIBUTED = re.compile(
     r"^\W*(?:(?i:with(?: (?:files|reporting|material|information))?(?: from| by)?"
     r"|mit(?: (?:agentur)?material| informationen)?(?: von| der)?|avec|con(?: información de| informazioni di)?"
@@ -82,7 +88,7 @@ def _alone(removed: Sequence[Removed], end: int, *, has_people: bool) -> list[st
 
 def _in_dateline(text: str) -> str | None:
     begin = text[:140]
-    matches = (pattern.search(begin) for pattern in _DATELINES)
+    matches = (pattern.search(begin) for signs, pattern in _DATELINES if any(map(begin.__contains__, signs)))
     return next((found for match in matches if match and (found := agency_marked(match[1]))), None)
 
 
@@ -95,8 +101,8 @@ def _at_end(text: str) -> str | None:
 def _in_byline(text: str) -> str | None:
     if _PICTURED.search(text):
         return None
-    match = re.search(rf"(?<![\w-])({_NAMED})(?![\w-])", text)
-    return agency_marked(match[1]) if match else agency_marked(re.sub(r"^(?i:by|von|par|por|di|da|av)\b:?", "", text))
+    match = _NAMED_ALONE.search(text)
+    return agency_marked(match[1]) if match else agency_marked(_BY.sub("", text))
 
 
 def _contributing(text: str) -> str | None:

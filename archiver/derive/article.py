@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from archiver.derive import agency, boilerplate, content, fallback, metadata, opinion, streamed
@@ -28,7 +27,8 @@ if TYPE_CHECKING:
 
 _GLUED_END = re.compile(r"[.!?](?<=[^\W\d_]{2}[.!?])(?=[“\"„«]?[A-ZÀ-ÞА-Я][^\W\d_]*\s)")
 """A sentence's end, and the next one's begin without a space between. (It begins with what is rare in a text.)"""
-_GLUED_PROMPT = re.compile(r"(?:Please|Bitte|Veuillez|Por favor)(?=\s)")
+_PROMPT_WORDS = ("Please", "Bitte", "Veuillez", "Por favor")
+_GLUED_PROMPT = re.compile(rf"(?:{'|'.join(_PROMPT_WORDS)})(?=\s)")
 _LAST_PROMPT = re.compile(
     r"(?:\[ ?(?:mehr|weiter|read|more|lire|leer|lee|leggi|leia|lees|meer|czytaj|więcej)\b[^\[\]]{0,24}\]"
     r"|\((?:weiterlesen|read more|lire la suite|leer más|lee más|leggi tutto|leia mais|lees verder|czytaj więcej)"
@@ -158,7 +158,7 @@ def _split(blocks: Iterable[Block]) -> list[tuple[Block, ...]]:
     cut: list[tuple[Block, ...]] = []
     above = True
     for block in blocks:
-        pieces = list(_pieces(block.text)) if len(block.text) < _LONGEST_CUT else [block.text]
+        pieces = _pieces(block.text) if len(block.text) < _LONGEST_CUT else [block.text]
         if above and (length := stamp_length(pieces[0])):
             pieces[:1] = [pieces[0][:length].strip(), pieces[0][length:]]
         whole = len(pieces) == 1 and pieces[0] == block.text
@@ -168,19 +168,22 @@ def _split(blocks: Iterable[Block]) -> list[tuple[Block, ...]]:
     return cut
 
 
-def _pieces(text: str) -> Iterator[str]:
+def _pieces(text: str) -> list[str]:
     """A line, cut where a prompt is glued to what stands before or after it without a space."""
+    pieces = []
     begin = 0
-    for at in islice(_glued(text), _MOST_CUTS):
+    for at in _glued(text)[:_MOST_CUTS]:
         if _is_prompt(text[begin:at]) or _is_prompt(text[at:]):
-            yield text[begin:at].strip()
+            pieces.append(text[begin:at].strip())
             begin = at
-    yield text[begin:].strip()
+    return [*pieces, text[begin:].strip()]
 
 
 def _glued(text: str) -> list[int]:
     """Where something may be glued to what stands before it."""
     ends = [match.end() for match in _GLUED_END.finditer(text)]
+    if not any(map(text.__contains__, _PROMPT_WORDS)):
+        return [*ends, *_last_prompt(text)]
     prompts = (match.start() for match in _GLUED_PROMPT.finditer(text))
     return sorted({*ends, *(at for at in prompts if _LOWER_END.search(text[max(0, at - 2) : at])), *_last_prompt(text)})
 

@@ -55,6 +55,8 @@ class Rule:
     """Words; the rule is not asked about a line that has more."""
     by_mark: bool = False
     """Whether it is only asked about lines that the page's markup names."""
+    at_edge: bool = False
+    """Whether it is only asked about lines above and below the text, and about the first two and the last four."""
 
 
 def headline_again(line: Line) -> bool:
@@ -77,8 +79,9 @@ def said_before(line: Line) -> bool:
     """The same words as a line before: right after it, or a whole paragraph; a question or a refrain may come again."""
     if line.count < 2:
         return False
-    near = line.page.words[max(0, line.index - 1) : line.index]
-    return line.words in near or (line.count >= 25 and line.page.first_index[line.words] < line.index)
+    if line.index and line.page.words[line.index - 1] == line.words:
+        return True
+    return line.count >= 25 and line.page.first_index[line.words] < line.index
 
 
 def appeal(line: Line) -> bool:
@@ -114,18 +117,20 @@ def address_alone(line: Line) -> bool:
 
 def interface(line: Line) -> bool:
     """A notice or button of the page."""
-    return phrases.INTERFACE.match(line.lower) is not None
+    return phrases.INTERFACE.match(line.lower)
 
 
 def share(line: Line) -> bool:
     """Buttons that share the page."""
-    return phrases.SHARE.match(line.lower) is not None
+    return phrases.SHARE.match(line.lower)
 
 
 def related(line: Line) -> bool:
     """Leads to other pages."""
-    texts = {line.lower, line.lower.lstrip("([>»►▶•→*- ").rstrip(")]")}
-    return any(map(phrases.RELATED.match, texts)) or _BRACKETED.search(line.text) is not None
+    bare = line.lower.lstrip("([>»►▶•→*- ").rstrip(")]")
+    if phrases.RELATED.match(line.lower) or (bare != line.lower and phrases.RELATED.match(bare)):
+        return True
+    return "[" in line.text and _BRACKETED.search(line.text) is not None
 
 
 def call(line: Line) -> bool:
@@ -153,7 +158,7 @@ def pointer(line: Line) -> bool:
 
 def affiliate(line: Line) -> bool:
     """Says that links are paid for."""
-    return "ffilia" in line.lower and disclosures.AFFILIATE.match(line.lower) is not None
+    return "ffilia" in line.lower and disclosures.AFFILIATE.match(line.lower)
 
 
 def announcement(line: Line) -> bool:
@@ -184,17 +189,17 @@ def _breaks_off(line: Line) -> bool:
 
 def advertisement(line: Line) -> bool:
     """Marks an advertisement."""
-    return disclosures.ADVERTISEMENT.match(line.lower) is not None
+    return disclosures.ADVERTISEMENT.match(line.lower)
 
 
 def consent(line: Line) -> bool:
     """Cookies and terms."""
-    return disclosures.CONSENT.match(line.lower) is not None
+    return disclosures.CONSENT.match(line.lower)
 
 
 def copyright_notice(line: Line) -> bool:
     """Who owns the page."""
-    return disclosures.COPYRIGHT.match(line.lower) is not None
+    return disclosures.COPYRIGHT.match(line.lower)
 
 
 def tags(line: Line) -> bool:
@@ -223,9 +228,9 @@ RULES: tuple[Rule, ...] = (
     Rule("script-remnant", "script", remnants.script),
     Rule("script-rest", "script", remnants.script_rest),
     Rule("separator", "interface", separator),
-    Rule("address-alone", "interface", address_alone),
+    Rule("address-alone", "interface", address_alone, at_edge=True),
     Rule("headline-again", "duplicate", headline_again),
-    Rule("headline-nearly", "duplicate", nearly_headline, 40),
+    Rule("headline-nearly", "duplicate", nearly_headline, 40, at_edge=True),
     Rule("advertisement-mark", "advertisement", advertisement, 40),
     Rule("consent-notice", "interface", consent, 70),
     Rule("interface-notice", "interface", interface, 40),
@@ -248,16 +253,16 @@ RULES: tuple[Rule, ...] = (
     Rule("caption-credited", "caption", credit.credited, 60),
     Rule("date-line", "date", credit.date_line, 20),
     Rule("byline", "byline", credit.byline, 24),
-    Rule("byline-group", "byline", credit.byline_group, 5),
+    Rule("byline-group", "byline", credit.byline_group, 5, at_edge=True),
     Rule("byline-marked", "byline", marked("byline"), 40, by_mark=True),
     Rule("share-marked", "share", marked("share"), 20, by_mark=True),
     Rule("button-marked", "interface", marked("button"), 12, by_mark=True),
     Rule("comments-marked", "comment", marked("comments"), 60, by_mark=True),
-    Rule("author-biography", "biography", credit.biography, 120),
-    Rule("author-contact", "biography", credit.contact, 45),
-    Rule("source-line", "agency", credit.source_line, 10),
-    Rule("numbered-kicker", "interface", kicker),
-    Rule("topic-tags", "tag", tags, 30),
+    Rule("author-biography", "biography", credit.biography, 120, at_edge=True),
+    Rule("author-contact", "biography", credit.contact, 45, at_edge=True),
+    Rule("source-line", "agency", credit.source_line, 10, at_edge=True),
+    Rule("numbered-kicker", "interface", kicker, at_edge=True),
+    Rule("topic-tags", "tag", tags, 30, at_edge=True),
     Rule("copyright-notice", "copyright", copyright_notice, 50),
     Rule("said-before", "duplicate", said_before),
 )
@@ -265,19 +270,29 @@ RULES: tuple[Rule, ...] = (
 
 
 _BOUND = 1 + max(rule.longest for rule in RULES if rule.longest < LONGEST_JUDGED)
-_ASKED = tuple(
-    tuple(
-        tuple((rule.holds, rule) for rule in RULES if rule.longest >= count and (named or not rule.by_mark))
+_ASKED = {
+    (named, at_edge): tuple(
+        tuple(
+            (rule.holds, rule)
+            for rule in RULES
+            if rule.longest >= count and (named or not rule.by_mark) and (at_edge or not rule.at_edge)
+        )
         for count in range(_BOUND + 1)
     )
     for named in (False, True)
-)
-"""For lines that the markup does not name, and those that it names: for each number of words the rules to ask."""
+    for at_edge in (False, True)
+}
+"""(whether the markup names a line, whether it stands at an edge) -> for each number of words the rules to ask."""
 
 
 def rule_for(line: Line) -> Rule | None:
     """The first rule that takes the line out; None for a line of the article."""
-    for holds, rule in _ASKED[bool(line.block.marks)][min(line.count, _BOUND)]:
+    for holds, rule in _ASKED[bool(line.block.marks), _is_at_edge(line)][min(line.count, _BOUND)]:
         if holds(line):
             return rule
     return None
+
+
+def _is_at_edge(line: Line) -> bool:
+    at, page = line.index, line.page
+    return at < 2 or at >= len(page.blocks) - 4 or not page.begin <= at <= page.end

@@ -150,20 +150,23 @@ def _restored(pieces: Cut, chosen: list[bool], said: Hints) -> list[bool]:
         frozenset(" ".join(words(one)) for one in told) for told in (said.titles, said.descriptions, said.entries)
     )
     first = chosen.index(True) if True in chosen else len(chosen)
-    for at in range(len(chosen) - 2, -1, -1):
+    for at in range(len(chosen) - 2, first, -1):
         if chosen[at] or not chosen[at + 1]:
             continue
         block = pieces.blocks[at]
         told = " ".join(words(block.text))
-        if at > first:
-            heads = told in entries or _heads(block, pieces.blocks[at + 1], pieces.places)
-            chosen[at] = heads and told not in titles
-    for at in range(first):
-        block = pieces.blocks[at]
-        called = f"{block.names} {pieces.places[block.place].names}"
-        if _STANDFIRST.search(called) and " ".join(words(block.text)) in descriptions:
-            chosen[at] = True
+        heads = told in entries or _heads(block, pieces.blocks[at + 1], pieces.places)
+        chosen[at] = heads and told not in titles
+    for at in _called_standfirst(pieces, first):
+        chosen[at] = " ".join(words(pieces.blocks[at].text)) in descriptions
     return chosen
+
+
+def _called_standfirst(pieces: Cut, end: int) -> list[int]:
+    """Those of the first blocks that the markup calls so."""
+    named = [(block.names, pieces.places[block.place].names) for block in pieces.blocks[:end]]
+    telling = {name for name in {name for names in named for name in names} if _STANDFIRST.search(name)}
+    return [at for at, names in enumerate(named) if not telling.isdisjoint(names)] if telling else []
 
 
 def _heads(block: Block, below: Block, places: list[Place]) -> bool:
@@ -239,8 +242,9 @@ def _holder(pieces: Cut, taken: list[int]) -> int:
     for at in taken:
         sizes[pieces.blocks[at].place] += len(pieces.blocks[at].text)
     for at in range(len(sizes) - 1, 0, -1):
-        sizes[pieces.places[at].parent] += sizes[at]
-    return max(at for at, size in enumerate(sizes) if 10 * size >= _MOST * sizes[0])
+        if sizes[at]:
+            sizes[pieces.places[at].parent] += sizes[at]
+    return next(at for at in range(len(sizes) - 1, -1, -1) if 10 * sizes[at] >= _MOST * sizes[0])
 
 
 def kind(places: list[Place], block: Block) -> str:

@@ -32,12 +32,12 @@ def copies(blocks: Sequence[Block], taken: Sequence[bool]) -> list[bool]:
         again = block.text in seen
         if again and was_again:
             copy[at] = copy[last] = True
-        copy[at] = copy[at] or _is_flat(block.text, long_texts)
+        copy[at] = copy[at] or (len(block.text) > _FLAT and _holds_several(block.text, long_texts))
         if len(block.text) >= _LONG:
             seen.add(block.text)
         last, was_again = at, again
     return copy
 
 
-def _is_flat(text: str, long_texts: Sequence[str]) -> bool:
-    return len(text) > _FLAT and sum(other in text for other in long_texts if other is not text) >= 3
+def _holds_several(text: str, long_texts: Sequence[str]) -> bool:
+    return sum(other in text for other in long_texts if other is not text) >= 3

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-from archiver.derive.block import Line
+from archiver.derive.block import Line, words_of
 from archiver.derive.dates import has_label, is_date_line
-from archiver.derive.names import CREDITED, agency_named
+from archiver.derive.names import AGENCIES, CREDITED, agency_named
 
 _CREDIT_WORD = (
     r"(?:photos?|photographs?|photograph(?:er|ed)?|pictures?|images?|illustrations?|graphic|credits?|fotos?"
@@ -21,8 +21,9 @@ _CREDIT_AT_END = re.compile(
     rf"(?:{CREDITED}))\)?\s*$",
     re.IGNORECASE,
 )
-_CREDIT_MARK = re.compile(r"[:©|/]")
-"""One of these stands in every credit at an end."""
+_CREDIT_STEMS = ("photo", "image", "foto", "bild", "pict", "credit", "crédit", "illustr", "graphic", "quelle", "imagen",
+                 "immagine", "imagem", "beeld", "zdjęcie", "fot.", "kuva", "фото")  # fmt: skip
+"""One of these stands in every credit at an end, and one of ``:/|©``."""
 _CREDIT_LINE = re.compile(
     rf"^\W*(?:{_CREDIT_WORD}(?: credit| courtesy)?(?: by| of)?\s*[:©|]|(?:file )?(?:photo|picture|image"
     rf"|photograph) by\b|getty images\b|©\s*[A-ZÀ-Þ])"
@@ -40,12 +41,19 @@ _PHOTO_PARENTHESIS = re.compile(
     rf"(?:{CREDITED})\s*/[^()]*|[^()]*/\s*(?:{CREDITED})[^()]*|[^()]*\bvia\s+(?:{CREDITED})\b[^()]*)\)\s*$",
     re.IGNORECASE,
 )
+_PHOTO_STEMS = ("photo", "image", "foto", "pict", "credit", "/", "via")
+"""One of these stands in every such parenthesis."""
 _NAME = (
     r"(?:[A-ZÀ-ÞŁŚŻŽČŠĐА-Я][\w'’.-]*|de|da|di|del|della|van|von|der|den|la|le|el|al|bin|ben|dos|du|y|ter|ten|af|av|zu)"
 )
+_LEAD = (
+    "by|words by|written by|story by|reported by|reporting by|text by|von|par|por|di|door|av|af|autor(?:in)?|autore"
+    "|author|texte?|tekst|автор"
+)
+_LEADS = frozenset(lead[:2] for lead in _LEAD.split("|"))
+"""Their first two letters: most lines are told by these to be no byline."""
 _BYLINE = re.compile(
-    r"^(?i:by|words by|written by|story by|reported by|reporting by|text by|von|par|por|di|door|av|af|autor(?:in)?"
-    r"|autore|author|texte?|tekst|автор)\s*:?\s+"
+    rf"^(?i:{_LEAD})\s*:?\s+"
     rf"(?!(?:de|la|le|der|den|el|al|da|di)\b)(?:[A-Z]{{2}}[A-Z .'’-]+|{_NAME}(?:[ ,/&|•·-]+(?:and |und |et |y |e "
     rf"|en |och |og |i )?{_NAME}){{1,9}}|{CREDITED})[.,]?(?:\s*[|,•·/–-]\s*.{{0,60}})?$"
 )
@@ -67,6 +75,7 @@ _REACH = re.compile(
     r"|correo|scrivi)\b",
     re.IGNORECASE,
 )
+_AGENCY_BEGINS = frozenset(words_of(name).split()[0] for names in AGENCIES.values() for name in names)
 _SOURCE = re.compile(
     r"^\W*(?:source|quelle|fuente|fonte|bron|källa|kilde|źródło|источник|джерело)n?s?\s*:\s*[^.!?]{2,60}"
     r"(?:\.\w{2,3})?\W*$",
@@ -82,13 +91,18 @@ def marked_caption(line: Line) -> bool:
 def credited(line: Line) -> bool:
     """A caption without markup: it ends in a picture's credit (``(AP)``, ``Photo: Reuters``)."""
     end = line.text[-160:]
-    if _CREDIT_MARK.search(end) and _CREDIT_AT_END.search(end):
+    if (":" in end or "/" in end or "|" in end or "©" in end) and _ends_in_credit(end):
         return True
     if not end.rstrip().endswith(")"):
         return False
-    if _PHOTO_PARENTHESIS.search(end):
+    parenthesis = end[end.rfind("(") :]
+    if any(map(parenthesis.lower().__contains__, _PHOTO_STEMS)) and _PHOTO_PARENTHESIS.match(parenthesis):
         return True
     return _AGENCY_END.search(end) is not None and not _SENTENCE_THEN_AGENCY.search(end)
+
+
+def _ends_in_credit(end: str) -> bool:
+    return any(map(end.lower().__contains__, _CREDIT_STEMS)) and _CREDIT_AT_END.search(end) is not None
 
 
 def credit_alone(line: Line) -> bool:
@@ -98,7 +112,7 @@ def credit_alone(line: Line) -> bool:
 
 def agency_alone(line: Line) -> bool:
     """The name of a wire service, and nothing else."""
-    return agency_named(line.text) is not None
+    return line.words.partition(" ")[0] in _AGENCY_BEGINS and agency_named(line.text) is not None
 
 
 def date_line(line: Line) -> bool:
@@ -112,18 +126,20 @@ def byline(line: Line) -> bool:
     """Who wrote it, and nothing else."""
     if line.count > 24:
         return False
-    if line.count <= 12 and _BYLINE.match(line.text) and not line.is_sentence:
+    if line.count <= 12 and line.lower[:2] in _LEADS and _BYLINE.match(line.text) and not line.is_sentence:
         return True
-    return _CONTRIBUTED.match(line.text) is not None or _names_author(line)
+    may_tell = " by" in line.lower or " from" in line.lower or " contributed" in line.lower
+    return (may_tell and _CONTRIBUTED.match(line.text) is not None) or _names_author(line)
 
 
 def _names_author(line: Line) -> bool:
     """An author known from the page's metadata, with a few words at most beside the name."""
-    if not line.page.authors or line.count > 12 or line.is_sentence:
+    if not line.page.authors or line.count > 12:
         return False
-    names = [name for name in line.page.authors if name and f" {name} " in f" {line.words} "]
+    words = f" {line.words} "
+    names = [name for name in line.page.authors if name and f" {name} " in words]
     rest = line.count - sum(name.count(" ") + 1 for name in names)
-    return bool(names) and rest <= (4 if line.in_head or line.in_tail else 1)
+    return bool(names) and rest <= (4 if line.in_head or line.in_tail else 1) and not line.is_sentence
 
 
 def biography(line: Line) -> bool:

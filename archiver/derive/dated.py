@@ -21,6 +21,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from htmldate import find_date
+from lxml import etree
 
 from archiver.derive import address, jsonld, moments
 from archiver.derive.dates import iso
@@ -49,6 +50,11 @@ _PUBLISHED = (
     "date",
 )
 _MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified", "lastmod")
+_MARKED = {
+    "datePublished": etree.XPath("//@itemprop[. = 'datePublished']/.. | //@pubdate/.."),
+    "dateModified": etree.XPath("//@itemprop[. = 'dateModified']/.."),
+}
+"""Elements that microdata calls so. To begin at the attributes takes a quarter of the time."""
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?:[/_-]|\b)")
 _LATEST = "2100-12-31"
 """No date is later. Not today: the same page must give the same date whenever it is derived."""
@@ -67,7 +73,7 @@ def of(page: Declared, before: str | None = None) -> tuple[Dated, Dated]:
     """(when the page was published, when it was changed). `before`: the day after which nothing is dated."""
     published = _first(_published(page))
     changed: str | None = None
-    marked = _marked(page, "@itemprop='dateModified'") if published.place.startswith("microdata") else iter(())
+    marked = _marked(page, "dateModified") if published.place.startswith("microdata") else iter(())
     if published.at is None:
         seen, changed = moments.shown(page.tree)
         published = Dated(seen or changed, "text") if seen or changed else _searched(page, before or _LATEST)
@@ -81,7 +87,7 @@ def of(page: Declared, before: str | None = None) -> tuple[Dated, Dated]:
 def _published(page: Declared) -> Iterator[tuple[str, str]]:
     yield from (("json-ld datePublished", text) for text in jsonld.strings(page.article.get("datePublished")))
     yield from ((f"meta {name}", text) for name in _PUBLISHED for text in page.values((name,)))
-    yield from (("microdata datePublished", text) for text in _marked(page, "@itemprop='datePublished' or @pubdate"))
+    yield from (("microdata datePublished", text) for text in _marked(page, "datePublished"))
     times = (element for element in page.tree.iter("time") if element.get("datetime"))
     shown = (element for element in times if next(element.iterancestors("article", "main", "header"), None) is not None)
     yield from (("time", element.get("datetime") or "") for element in islice(shown, 5))
@@ -94,8 +100,8 @@ def _modified(page: Declared) -> Iterator[tuple[str, str]]:
     yield from ((f"meta {name}", text) for name in _MODIFIED for text in page.values((name,)))
 
 
-def _marked(page: Declared, condition: str) -> Iterator[str]:
-    elements: list[HtmlElement] = page.tree.xpath(f".//*[{condition}]")
+def _marked(page: Declared, name: str) -> Iterator[str]:
+    elements: list[HtmlElement] = _MARKED[name](page.tree)  # type: ignore[assignment]  # the expressions select elements
     return (element.get("datetime") or element.get("content") or "" for element in elements[:5])
 
 

@@ -55,8 +55,6 @@ _PART = re.compile(
     rf"(?!\w)\.?|(?:{_ZONE})(?!\w)|{_GLUE}"
 )
 _HAS_DATE = re.compile(rf"\b(?:{_NUMERIC}|{_DAY}|{_CLOCK}|{_AGO})")
-_HINT = re.compile(r"\d|\bago\b", re.IGNORECASE)
-"""What every date line has: a quick look before the long ones."""
 _YEAR_OR_CLOCK = re.compile(rf"\b(?:19|20)\d\d\b|{_CLOCK}|{_AGO}|{_NUMERIC}|^\W*(?:{_LABEL})")
 _LABELLED = re.compile(rf"^\W*(?!dat)(?:{_LABEL})\b", re.IGNORECASE)
 _STAMP = re.compile(
@@ -72,18 +70,14 @@ def is_date_line(text: str) -> bool:
 
     A day and a month alone (``24 July``) are none: they are headings of timelines and live blogs.
     """
-    if len(text) > 160 or not _HINT.search(text):
+    if len(text) > 160:
         return False
     text = text.lower()
-    if not _HAS_DATE.search(text) or not _YEAR_OR_CLOCK.search(text):
-        return False
     position = 0
-    while position < len(text):
-        part = _PART.match(text, position)
-        if part is None or part.end() == position:
-            return text[position:].strip(" .") == ""
+    while (part := _PART.match(text, position)) and part.end() > position:
         position = part.end()
-    return True
+    is_no_more = not text[position:].strip(" .")
+    return is_no_more and _HAS_DATE.search(text) is not None and _YEAR_OR_CLOCK.search(text) is not None
 
 
 def has_label(text: str) -> bool:

@@ -5,9 +5,9 @@ Each pattern is for one line in lower case, from its begin, as in `phrases`.
 
 from __future__ import annotations
 
-from archiver.derive.calls import begins
+from archiver.derive.openings import Phrases, within
 
-ADVERTISEMENT = begins(
+ADVERTISEMENT = Phrases(
     r"\W*(?:advertisements?|advertisement - .{0,40}|advertising|ad|ads|sponsored(?: content| by .{0,40})?|promoted"
     r"(?: content)?|paid (?:content|post|partnership)|anzeige|werbung|publicité|publicidad|pubblicità|publicidade"
     r"|advertentie|reklama|reklame|annons|annonse|annonce|реклама|-?\s*scroll to continue.{0,30}"
@@ -21,20 +21,23 @@ ADVERTISEMENT = begins(
 )
 """Marks of advertisements."""
 
-COPYRIGHT = begins(
+COPYRIGHT = Phrases(
     r"(?:copyright\b|©|\(c\) (?:19|20)\d\d|&copy;).{0,200}$",
-    r".{0,80}\ball rights reserved\b.{0,200}$",
+    within("all rights reserved", matching=r".{0,80}\ball rights reserved\b.{0,200}$"),
     r"(?:this material|no part of this (?:site|material|article|publication)) may not be (?:published|reproduced"
     r"|broadcast|rewritten)\b.{0,200}$",
     r"(?:alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|tutti i diritti riservati"
     r"|riproduzione riservata|©? ?riproduzione riservata|todos os direitos reservados|alle rechten voorbehouden"
     r"|wszelkie prawa zastrzeżone|все права защищены)\b.{0,120}$",
-    r".{0,60}(?:tous droits réservés|todos los derechos reservados|tutti i diritti riservati|riproduzione riservata"
-    r"|todos os direitos reservados|alle rechte vorbehalten)\W*$",
+    within(
+        *("réservés", "reservados", "riservat", "vorbehalten"),
+        matching=r".{0,60}(?:tous droits réservés|todos los derechos reservados|tutti i diritti riservati"
+        r"|riproduzione riservata|todos os direitos reservados|alle rechte vorbehalten)\W*$",
+    ),
 )
 """Who owns the page."""
 
-CONSENT = begins(
+CONSENT = Phrases(
     r"(?:we (?:and our (?:\d+ )?partners )?use cookies|this (?:site|website) uses cookies|by (?:continuing|clicking"
     r"|using) .{0,80}\bcookies\b|accept (?:all )?cookies|cookie (?:policy|settings|preferences)|manage (?:cookies"
     r"|preferences)|privacy settings)\b.{0,300}$|^privacy (?:policy|notice)$",
@@ -47,7 +50,7 @@ CONSENT = begins(
 )
 """Cookies, terms and consent."""
 
-AFFILIATE = begins(
+AFFILIATE = Phrases(
     r"\W*(?:disclosure|disclaimer|note)?\W{0,3}(?:as an affiliate\b|(?:these are|some of these are) affiliate links"
     r"|this "
     r"(?:blog )?(?:post|article|page|site) (?:may )?(?:contains?|uses) affiliate links"

@@ -76,10 +76,9 @@ def shown(tree: HtmlElement) -> tuple[str | None, str | None]:
     published = modified = None
     for element in tree.iter(*_LINES):
         text = element.text
-        if not text or len(text) < 5 or not _YEAR.search(text):
+        if not text or not 5 < len(text := text.strip()) < _LONGEST:
             continue
-        text = text.strip()
-        if not 5 < len(text) < _LONGEST or (found := day_in(text)) is None:
+        if not _YEAR.search(text) or (found := day_in(text)) is None:
             continue
         if is_elsewhere(element, _ELSEWHERE, _OTHER, _NEAR):
             continue

@@ -9,14 +9,11 @@ Portuguese, Dutch, Polish, Swedish, Danish, Norwegian, Russian and Ukrainian, as
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from archiver.derive.openings import Phrases, within
 
-def _any(*alternatives: str) -> re.Pattern[str]:
-    """A pattern to be matched where a line begins: there ``^`` says nothing, and would hide what begins with what."""
-    return re.compile("|".join(f"(?:{alternative.removeprefix('^')})" for alternative in alternatives))
-
-
-APPEAL = _any(
+APPEAL = Phrases(
     r"^your (?:support|donation|contribution)s? (?:helps?|makes?|allows?|enables?|means?|funds?|keeps?)\b",
     r"^(?:please )?(?:support|help(?: us)? fund|back) (?:our|independent|quality) (?:journalism|reporting|newsroom"
     r"|work)\b",
@@ -43,21 +40,23 @@ APPEAL = _any(
     r"^(?:wesprzyj|wspieraj) (?:nas|nasz|niezależne)",
     r"^(?:stöd|støtt|støt) (?:oss|os|vår|vores|fri|oberoende|uafhængig)",
     r"^(?:поддержите|підтримайте) (?:нас|нашу|работу|независим)",
+    within(
+        "your ",
+        matching=r"^.{0,200}?\byour (?:donation|contribution|financial support) (?:allows?|helps?|enables?|lets"
+        r"|keeps) us\b",
+    ),
+    within(
+        "if you ",
+        matching=r"^(?:.{0,80}?[.!?] )?if you (?:value|appreciate|enjoy|like) (?:our|this) (?:journalism|reporting|work"
+        r"|coverage)\b.{0,80}\b(?:support|donat|subscri|contribut|join)",
+    ),
+    within("ihre ", matching=r"^.{0,80}?\bihre (?:spende|unterstützung) (?:hilft|ermöglicht|macht)\b"),
+    within("votre ", matching=r"^.{0,80}?\bvotre (?:don|soutien) (?:nous )?(?:permet|aide)\b"),
+    within("iban", matching=r"^.{0,60}?\biban\b:? ?[a-z]{2}\d\d\b"),
 )
-"""Asks for money or membership, from the line's begin."""
+"""Asks for money or membership."""
 
-_APPEAL_WITHIN = _any(
-    r"^.{0,200}?\byour (?:donation|contribution|financial support) (?:allows?|helps?|enables?|lets|keeps) us\b",
-    r"^(?:.{0,80}?[.!?] )?if you (?:value|appreciate|enjoy|like) (?:our|this) (?:journalism|reporting|work|coverage)"
-    r"\b.{0,80}\b(?:support|donat|subscri|contribut|join)",
-    r"^.{0,80}?\bihre (?:spende|unterstützung) (?:hilft|ermöglicht|macht)\b",
-    r"^.{0,80}?\bvotre (?:don|soutien) (?:nous )?(?:permet|aide)\b",
-    r"^.{0,60}?\biban\b:? ?[a-z]{2}\d\d\b",
-)
-_WITHIN = ("your ", "if you ", "ihre ", "votre ", "iban")
-"""What a line has, of which more than the begin is to be searched."""
-
-SUBSCRIBE = _any(
+SUBSCRIBE = Phrases(
     r"^(?:please )?(?:sign|log|signed|logged) (?:up|in)(?: now| here| today| free)?(?: to| for| with"
     r"| and)?\b.{0,120}\b(?:newsletters?|e-?mail (?:updates|alerts|newsletter)|updates|alerts|briefings?|inbox"
     r"|notifications)\b.{0,120}$",
@@ -83,11 +82,17 @@ SUBSCRIBE = _any(
     r".{0,120}$",
     r"^(?:\d+[- ]day (?:free )?trial|(?:start|try|get) (?:your|our|a) (?:free )?(?:\d+[- ]day )?(?:free )?trial.{0,20}"
     r"|no credit card (?:required|needed))\W*$",
-    r"^.{0,60}\bnewsletter\? .{0,80}$",
-    r"^(?:.{0,120}[.!?…] ?|.{0,30})(?:please )?(?:let (?:me|us) know|tell (?:me|us)|share|leave|drop)\b[^.!?]{0,90}"
-    r"\b(?:in the comments?(?: section)?|a comment)(?: below)?(?: (?:and|so|to)\b.{0,50})?\W*$",
+    within("newsletter? ", matching=r"^.{0,60}\bnewsletter\? .{0,80}$"),
+    within(
+        *("in the comment", "a comment"),
+        matching=r"^(?:.{0,120}[.!?…] ?|.{0,30})(?:please )?(?:let (?:me|us) know|tell (?:me|us)|share|leave|drop)\b"
+        r"[^.!?]{0,90}\b(?:in the comments?(?: section)?|a comment)(?: below)?(?: (?:and|so|to)\b.{0,50})?\W*$",
+    ),
     r"^(?:verrat|schreib|sag|teil|erzähl|lass)\w*\b.{0,40}\b(?:in (?:den|die) kommentaren?|per kommentar)\b.{0,100}$",
-    r"^.{0,60}\bin (?:dein|ihr|euer)(?:em|en)? (?:e-?mail-?)?(?:postfach|posteingang)\W*$",
+    within(
+        *("postfach", "posteingang"),
+        matching=r"^.{0,60}\bin (?:dein|ihr|euer)(?:em|en)? (?:e-?mail-?)?(?:postfach|posteingang)\W*$",
+    ),
     r"^follow .{1,60} on (?:twitter|x|facebook|instagram|google news|telegram|whatsapp|threads|bluesky|linkedin"
     r"|tiktok|youtube)\b.{0,80}$",
     r"^thank you for (?:registering|subscribing|signing up|joining)\b.{0,60}$",
@@ -117,7 +122,7 @@ SUBSCRIBE = _any(
 )
 """Asks to register, log in, subscribe or follow."""
 
-INTERFACE = _any(
+INTERFACE = Phrases(
     r"^(?:we(?:'|’)re )?sorry,? (?:but )?(?:this|the|your) (?:content|video|page|browser|feature|player"
     r"|item)\b.{0,120}$",
     r"^this (?:content|video|audio|feature|clip|media|embed) (?:is(?:n['’]t| not)?|can(?:'|’)?not|cannot|could not"
@@ -159,13 +164,19 @@ INTERFACE = _any(
     r"^ich bin (?:damit )?einverstanden, dass mir (?:der |die )?externen? inhalte?\b",
     r"^(?:ein|mit einem) klick für (?:den|mehr) datenschutz\W*$",
     r"^(?:embed(?:ded content)?|lorem ipsum\b.{0,400})\W*$",
-    r"^\W*(?:\w{3,12}: )?(?:comments|comentários|comentarios|commentaires|kommentare|commenti) (?:with|that"
-    r"|containing|com|que|con|mit|die|contenant|contenenti)\b.{0,160}\b(?:moderad|moderat|modérat|approved|aprovad"
-    r"|aprobad|freigeschalt|gelöscht|removed|deleted|eliminad)",
+    within(
+        *("comment", "coment", "kommentare"),
+        matching=r"^\W*(?:\w{3,12}: )?(?:comments|comentários|comentarios|commentaires|kommentare|commenti) (?:with"
+        r"|that|containing|com|que|con|mit|die|contenant|contenenti)\b.{0,160}\b(?:moderad|moderat|modérat|approved|aprovad"
+        r"|aprobad|freigeschalt|gelöscht|removed|deleted|eliminad)",
+    ),
     r"^(?:(?:jump to|print|pin|save|rate|share)(?: (?:this|the))?(?: recipe)?\s*){1,3}(?<=recipe)$",
     r"^(?:did you (?:make|try)|have you (?:made|tried)|tried|made|love) (?:this|one of my|one of these|my) recipes?\?"
     r".{0,260}$",
-    r"^.{0,120}\b(?:pdf|docx?|xlsx?|zip)\W{1,4}\d+(?:[.,]\d+)?\s?[km]b\b.{0,60}$",
+    within(
+        *("pdf", "doc", "xls", "zip"),
+        matching=r"^.{0,120}\b(?:pdf|docx?|xlsx?|zip)\W{1,4}\d+(?:[.,]\d+)?\s?[km]b\b.{0,60}$",
+    ),
     r"^click (?:here )?(?:for|to (?:see|view|read|download|watch|enlarge|expand))\b.{0,60}$(?<![.])",
     r"^externer inhalt (?:nicht verfügbar|von .{0,40})$",
     r"^(?:deine|ihre) (?:privatsphäre|datenschutz|cookie)-?einstellungen verhindern\b.{0,300}$",
@@ -194,7 +205,7 @@ INTERFACE = _any(
 )
 """A notice or button of the page itself."""
 
-SHARE = _any(
+SHARE = Phrases(
     r"^(?:share|tweet|pin|e-?mail|whatsapp|facebook|twitter|linkedin|pinterest|reddit|telegram|messenger|flipboard"
     r"|tumblr|copy link|print|bluesky|threads|mastodon|x)(?:\W+(?:on|via|this|by|share|tweet|pin|e-?mail|whatsapp"
     r"|facebook|twitter|linkedin|pinterest|reddit|telegram|messenger|flipboard|tumblr|link|print|bluesky|threads"
@@ -214,7 +225,7 @@ SHARE = _any(
 )
 """Buttons that share a page."""
 
-RELATED = _any(
+RELATED = Phrases(
     r"^(?:read|see|watch|listen|find out|learn|explore)(?: also| more| next| on| here)* ?[:|►▶»>].{0,160}$(?<![.!?])",
     r"^(?:read (?:also|more|next|the full (?:story|article|report|interview))|also read|see also|watch also|more "
     r"(?:on this|stories|news|from|to read|like this|coverage|reading)|related(?: (?:articles?|stories|stor(?:y|ies)"
@@ -256,17 +267,17 @@ RELATED = _any(
 )
 """Leads away to other pages."""
 
-WE = _any(
-    r"\b(?:we|our|us|we(?:'|’)(?:re|ve|ll)|my)\b",
-    r"\b(?:wir|uns|unser(?:e[mnrs]?)?|meine[mnrs]?)\b",
-    r"\b(?:nous|notre|nos)\b",
-    r"\b(?:nosotros|nos|nuestr[oa]s?)\b",
-    r"\b(?:noi|nostr[oaie])\b",
-    r"\b(?:nós|noss[oa]s?)\b",
-    r"\b(?:wij|ons|onze)\b",
-    r"\b(?:nasz[aey]?|nam|nas)\b",
-    r"\b(?:vi|oss|vår[at]?|os|vores|våre)\b",
-    r"\b(?:мы|нас|нам|наш\w*|ми)\b",
+WE = re.compile(
+    r"\b(?:we|our|us|we(?:'|’)(?:re|ve|ll)|my)\b"
+    r"|\b(?:wir|uns|unser(?:e[mnrs]?)?|meine[mnrs]?)\b"
+    r"|\b(?:nous|notre|nos)\b"
+    r"|\b(?:nosotros|nos|nuestr[oa]s?)\b"
+    r"|\b(?:noi|nostr[oaie])\b"
+    r"|\b(?:nós|noss[oa]s?)\b"
+    r"|\b(?:wij|ons|onze)\b"
+    r"|\b(?:nasz[aey]?|nam|nas)\b"
+    r"|\b(?:vi|oss|vår[at]?|os|vores|våre)\b"
+    r"|\b(?:мы|нас|нам|наш\w*|ми)\b"
 )
 """A page that speaks of itself."""
 
@@ -275,11 +286,14 @@ _LONGEST_APPEAL = 60
 _LONGEST_PROMPT = 40
 
 
+@lru_cache(maxsize=1 << 9)
 def asked_for(lower: str, count: int) -> int:
-    """What a line of so many words asks its reader for: nothing (0), `MONEY`, or a `NAME` and an address."""
+    """What a line of so many words asks its reader for: nothing (0), `MONEY`, or a `NAME` and an address.
+
+    Remembered, because of most lines it is asked twice: among all of the main content, and among those that stay.
+    """
     if count > _LONGEST_APPEAL:
         return 0
     if count <= _LONGEST_PROMPT and SUBSCRIBE.match(lower):
         return NAME
-    within = any(words in lower for words in _WITHIN) and _APPEAL_WITHIN.match(lower)
-    return MONEY if within or APPEAL.match(lower) else 0
+    return MONEY if APPEAL.match(lower) else 0

@@ -51,6 +51,7 @@ class Reasons:
         self._phrases = np.where(table[:, 0] <= SHORT, said, 0).tolist()
         self._is_title = table[:, _TITLE].tolist()
         self._around: dict[int, str] = {-1: ""}
+        self._bits: dict[str, int] = {"": 0}
 
     def of(self, at: int, *, within: bool) -> tuple[str, str]:
         """(what says it, the kind) of a block that is not article; `within`: whether it is in the main content."""
@@ -76,10 +77,9 @@ class Reasons:
     def _by_place(self, at: int) -> str:
         """By the nearest element whose tag or names tell."""
         block = self._blocks[at]
-        inner = name_bits(block.names) & _TOLD if block.names else 0
         place = self._places[block.place]
-        if inner and place.tag not in BY_TAG:
-            return _named(inner | (name_bits(place.names) & _TOLD if place.tag != "body" else 0))
+        if (inner := self._told(block.names)) and place.tag not in BY_TAG:
+            return _named(inner | (self._told(place.names) if place.tag != "body" else 0))
         return self._of_place(block.place)
 
     def _of_place(self, at: int) -> str:
@@ -90,13 +90,20 @@ class Reasons:
             place = self._places[at]
             if place.tag in BY_TAG:
                 self._around[at] = BY_TAG[place.tag]
-            elif place.tag != "body" and place.names and (bits := name_bits(place.names) & _TOLD):
+            elif place.tag != "body" and (bits := self._told(place.names)):
                 self._around[at] = _named(bits)
             else:
                 at = place.parent
         for one in way:
             self._around[one] = self._around[at]
         return self._around[at]
+
+    def _told(self, names: str) -> int:
+        """The groups that names speak of; remembered, because a page says the same many times."""
+        bits = self._bits.get(names)
+        if bits is None:
+            bits = self._bits[names] = name_bits(names) & _TOLD
+        return bits
 
 
 def _named(bits: int) -> str:

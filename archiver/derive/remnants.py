@@ -17,8 +17,8 @@ _CODE = re.compile(
     r"|span|iframe|style)\b"
 )
 _CALLS = ("function", "document.", "window.", "googletag", ".push(", ".insertBefore(", ".appendChild(", "Listener(",
-          "parentNode", "text/javascript", "typeof ")  # fmt: skip
-"""What of `_CODE` may stand in a line that has none of ``;={<``."""
+          "parentNode", "text/javascript", "typeof ", "})(", "@media")  # fmt: skip
+"""What of `_CODE` may stand in a line that has none of ``={<``."""
 _CODE_SIGNS = b";{}=()<>[]|&"
 _STATEMENT = re.compile(
     r"(?:var|let|const) [\w$]+\s*=\s*[^;]{1,200};$|[\w$]+(?:\.[\w$]+){2,}\([\w$.]+(?:, ?[\w$.]+)+\);?$"
@@ -34,9 +34,10 @@ def script(line: Line) -> bool:
     text = line.text
     if text.endswith((";", ")")) and _STATEMENT.match(text):
         return True
-    is_plain = ";" not in text and "=" not in text and "{" not in text and "<" not in text
-    if is_plain and ("(" not in text or not any(call in text for call in _CALLS)):
-        return False
+    if "=" not in text and "{" not in text and "<" not in text:
+        may_call = "(" in text or ";" in text
+        if not may_call or not any(map(text.__contains__, _CALLS)):
+            return False
     encoded = text.encode("utf-8", "replace")
     signs = len(encoded) - len(encoded.translate(None, _CODE_SIGNS))
     if signs < 2:

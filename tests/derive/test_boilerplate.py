@@ -187,3 +187,31 @@ def test_beginnings_of_other_pages_in_a_row_go_and_a_pause_stays() -> None:
     assert [rule.name if rule else None for rule in found] == [*3 * ["teasers-in-a-row"], None, None]
     two = Page(tuple(map(Block, (*teasers[:2], BEFORE, AFTER))))
     assert [rule_for(Line(two, index)) for index in range(4)] == 4 * [None]
+
+
+CREDITS = (
+    "photo photograph photographs photographer photographed picture image images illustration illustrations graphic "
+    "credit foto fotos fotografía bild "
+    "bildquelle bilder quelle crédit imagen immagine imagem beeld zdjęcie fot. kuva фото"
+)
+
+
+@pytest.mark.parametrize("word", CREDITS.split())
+def test_a_caption_ends_in_a_credit_in_any_language(word: str) -> None:
+    assert judged(f"Passengers wait at the northern quay. {word.capitalize()}: Jon Berg") == "caption-credited"
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "AP Photo",
+        "File photo by Jon Berg",
+        "Foto Jon Berg",
+        "Picture Jon Berg",
+        "Credit Jon Berg",
+        "Jon Berg / Reuters",
+    ],
+)
+def test_a_caption_ends_in_a_parenthesis_about_its_picture(mark: str) -> None:
+    assert judged(f"Passengers wait at the northern quay ({mark})") == "caption-credited"
+    assert judged("Passengers wait at the northern quay (until noon)") is None
