@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _ASCII_WORD = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)?")
 """The same in ASCII and small letters, which is faster."""
-DIGITS = re.compile(r"\d+")
 PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 MOST_NAMES = 24
@@ -180,6 +179,14 @@ def _longer_bits(parts: list[str]) -> int:
     return sum([bit for bit, pattern in _LONGER if pattern.search(joined)])
 
 
+def _one_name(name: str) -> int:
+    parts = _parts(name)
+    bits = _longer_bits(parts)
+    for term in _terms(parts):
+        bits |= _term_bits(term)
+    return bits
+
+
 _BITS: dict[str, int] = {}
 """What single names speak of, and several as they stand together; forgotten all at once when there are too many."""
 
@@ -191,23 +198,13 @@ def _remember(names: str, bits: int) -> int:
     return bits
 
 
-def _one_name(name: str) -> int:
-    parts = _parts(name)
-    bits = _longer_bits(parts)
-    for term in _terms(parts):
-        bits |= _term_bits(term)
-    return _remember(name, bits)
-
-
 def name_bits(names: str) -> int:
     """Which of `NAME_GROUPS` class names speak of."""
-    known = _BITS.get(names)
-    if known is not None:
+    if (known := _BITS.get(names)) is not None:
         return known
     bits = 0
     for name in names.split()[:MOST_NAMES]:
-        known = _BITS.get(name)
-        bits |= _one_name(name[:LONGEST_NAME]) if known is None else known
+        bits |= _BITS[name] if name in _BITS else _one_name(name[:LONGEST_NAME])
     return _remember(names, bits) if len(names) <= LONGEST_NAME else bits
 
 
@@ -267,9 +264,7 @@ class Lexicon:
         return bits, low, high
 
     def of_texts(self, found: Sequence[list[str]]) -> Sums:
-        """One row a text, of the words of each: the lowest and the highest score of its `terms`, four times their mean,
-        and that of its first two words.
-        """
+        """One row a text, of its `terms`: the lowest and the highest score, four times the mean, that of two words."""
         told = [terms(of) for of in found]
         size = np.array([len(of) for of in told])
         scores = np.fromiter(map(self.words.get, chain.from_iterable(told), repeat(0)), np.int64, int(size.sum()))
@@ -277,10 +272,8 @@ class Lexicon:
         some = np.flatnonzero(size)
         begins = (ends - size)[some]
         result = np.zeros((len(found), 4), np.int64)
-        result[some, 0] = np.minimum.reduceat(scores, begins)
-        result[some, 1] = np.maximum.reduceat(scores, begins)
-        result[some, 2] = np.add.reduceat(scores, begins) * 4 // size[some]
-        result[some, 3] = scores[ends[some] - 3]
+        low, high, total = (of.reduceat(scores, begins) for of in (np.minimum, np.maximum, np.add))
+        result[some] = np.stack((low, high, total * 4 // size[some], scores[ends[some] - 3]), 1)
         return result
 
     def _learn(self, name: str) -> tuple[int, int, int]:
