@@ -76,15 +76,16 @@ def form(at: Address, headline: str) -> dict[str, int]:
 
 def links(elements: list[HtmlElement], at: Address) -> dict[str, int]:
     """Where the links of a page lead, as numbers and in thousandths."""
-    kinds: list[str] = []
+    counts: Counter[str] = Counter(button=sum(map(_is_button, elements)))
     hosts: set[str] = set()
     paths: set[str] = set()
-    for element in elements:
-        if _is_button(element):
-            kinds.append("button")
-        host, path = _target((element.get("href") or "").strip().lower(), at, kinds)
+    for link, times in Counter((element.get("href") or "").strip().lower() for element in elements).items():
+        kinds: list[str] = []
+        host, path = _target(link, at, kinds)
         (hosts if host else paths).add(host or path)
-    counts, total = Counter(kinds), max(1, len(elements))
+        for kind in kinds:
+            counts[kind] += times
+    total = max(1, len(elements))
     return {
         **{f"links.{name}": counts[name] for name in _COUNTED},
         **{f"links_share.{name}": 1000 * counts[name] // total for name in _COUNTED},
@@ -92,9 +93,12 @@ def links(elements: list[HtmlElement], at: Address) -> dict[str, int]:
     }  # fmt: skip
 
 
+_BUTTON = re.compile(r"btn|button|(?:^|\s)cta(?:\s|$)", re.IGNORECASE)
+
+
 def _is_button(element: HtmlElement) -> bool:
-    names = (element.get("class") or "").lower()
-    return "btn" in names or "button" in names or "cta" in names.split() or element.get("role") == "button"
+    names = element.get("class")
+    return (names is not None and _BUTTON.search(names) is not None) or element.get("role") == "button"
 
 
 _SCHEMES = {"#": "hash", "tel:": "tel", "mailto:": "mail", "javascript:": "script"}

@@ -101,9 +101,7 @@ def terms(seen: Census) -> set[str]:
     Names of classes, whole (``=``) and their parts (no letter), those of the body (``b``), and which tags (``e``), meta
     elements (``m``), relations (``r``) and fields (``i``) there are.
     """
-    names = {name for _, of in seen.shapes for name in of.lower().split()}
-    found = {part for name in names for part in _told(name)[1]}
-    found.update(f"={name}" for name in names if len(name) <= _LONGEST_NAME)
+    found: set[str] = set().union(*(_told(name)[1] for name in {of for _, of in seen.shapes}))
     found.update(f"b:{name}" for name in seen.body.split() if not any(map(str.isdigit, name)))
     found.update(f"e:{tag}" for tag in seen.tags)
     found.update(f"m:{_meta(one)}" for one in seen.held["meta"])
@@ -116,21 +114,30 @@ def _meta(element: HtmlElement) -> str:
     return (element.get("property") or element.get("name") or "").lower()
 
 
+@lru_cache(maxsize=20_000)
+def _told(of: str) -> tuple[int, frozenset[str]]:
+    """(the kinds of a class's names, one bit each; the names and their parts). They recur on a site: told once."""
+    kinds, found = 0, set[str]()
+    for name in of.lower().split():
+        bits, parts = _one(name)
+        kinds |= bits
+        found.update(parts)
+    return kinds, frozenset(found)
+
+
 @lru_cache(maxsize=50_000)
-def _told(name: str) -> tuple[int, tuple[str, ...]]:
-    """(the kinds of a name, one bit each; its parts). Names recur on a site and on the web: each is looked at once."""
+def _one(name: str) -> tuple[int, tuple[str, ...]]:
+    """The same of one name. They recur on the web."""
     kinds = sum(1 << at for at, pattern in enumerate(_NAMES) if pattern.search(name))
-    return kinds, tuple(part for part in _PARTS.split(name) if 3 <= len(part) <= 20)
+    parts = tuple(part for part in _PARTS.split(name) if 3 <= len(part) <= 20)
+    return kinds, (*parts, f"={name}") if len(name) <= _LONGEST_NAME else parts
 
 
 def _kinds_of_names(named: Counter[tuple[str, str]]) -> dict[str, int]:
     """Of each kind of names in how many of a thousand elements with a class they stand."""
     together: Counter[int] = Counter()
     for (_, names), count in named.items():
-        kinds = 0
-        for name in names.lower().split():
-            kinds |= _told(name)[0]
-        together[kinds] += count
+        together[_told(names)[0]] += count
     found = [sum(count for kinds, count in together.items() if kinds >> at & 1) for at in range(len(NAMES))]
     whole = max(1, named.total())
     return {f"names.{name}": 1000 * count // whole for name, count in zip(NAMES, found, strict=True)}

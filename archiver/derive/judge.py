@@ -1,4 +1,5 @@
-"""The trained judge of whole pages: trees over what a page is made of, and a weight for each name that occurs in it.
+"""The trained judge of whole pages: trees over what a page is made of, and a weight for each name and each
+notion that occurs in it.
 
 Data, not code, as the model of blocks (`model`): a JSON file of whole numbers, whose sums are the same everywhere.
 """
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from archiver.derive.makeup import Makeup
     from archiver.derive.model import Forest
 
-FORMAT = "archiver-pages-2"
+FORMAT = "archiver-pages-3"
 NAME = "pages.model.json"
 FEWEST = 60
 """Elements from which on a page says enough to be judged: of the annotated pages one article in a thousand has less."""
@@ -37,6 +38,8 @@ class Judge:
     trees: Forest
     weights: Mapping[str, int]
     """Log odds of each name, in 1/1024."""
+    notions: Mapping[str, int]
+    """The same of each notion."""
     bias: int
     threshold: int
 
@@ -45,7 +48,8 @@ class Judge:
         if page.row[_ELEMENTS] < FEWEST:
             return None
         grown = int(self.trees.sums(np.array([page.row], np.int32))[0])
-        return grown + named(page.terms, self.weights) + self.bias - self.threshold
+        told = named(page.terms, self.weights) + named(page.notions, self.notions)
+        return grown + told + self.bias - self.threshold
 
 
 def named(terms: Iterable[str], weights: Mapping[str, int]) -> int:
@@ -58,7 +62,7 @@ def load(said: Mapping[str, Any]) -> Judge:
     """A judge from its file's content. Raises `FormatError` when it is another version's."""
     if said.get("format") != FORMAT or said.get("features") != [*FEATURES]:
         raise FormatError("the page model is not one of this version's features: train it again")
-    return Judge(forest(said["trees"]), said["names"], said["bias"], said["threshold"])
+    return Judge(forest(said["trees"]), said["names"], said["notions"], said["bias"], said["threshold"])
 
 
 @cache

@@ -2,7 +2,7 @@
 
 Shops, forums, services, documentation and lists have texts, too. What tells them is how much of the page the text is,
 what stands around it and in between, what the page calls itself and its parts, how its address is built and where its
-links lead. No words of one language but its pronouns, and no host.
+links lead, and of which notions it speaks (`concepts`). No word of one language alone, and no host.
 """
 # ruff: noqa: SIM905 (lists of words are read as words)
 
@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from lxml.html import document_fromstring
 
-from archiver.derive import address
+from archiver.derive import address, concepts
 from archiver.derive.block import is_prose, words_of
 from archiver.derive.census import Census, census, counted, terms
 from archiver.derive.manner import manner
@@ -36,6 +37,8 @@ TYPES = (
     "og:article og:website"
 ).split()
 _MONEY = re.compile(r"[$€£¥₹]\s?\d|\d\s?(?:€|zł|kr\b|₽)")
+_LONGEST_READ = 6_000
+"""Characters of a text, after which the rest is only counted: half of the annotated pages have less."""
 _DIGIT = re.compile(r"\d")
 _FIGURES = re.compile(r"\d[\d.:/]{2,8}\d")
 _SEPARATOR = re.compile(r" [|–—·»-] ")
@@ -50,6 +53,8 @@ class Makeup(NamedTuple):
     """The page's `FEATURES`."""
     terms: set[str]
     """What occurs in it (`census.terms`), the words of its path (``u``), and what it says that it is (``t``)."""
+    notions: set[str]
+    """What its text and its headline speak of (`concepts.spoken_of`)."""
 
 
 def makeup(tree: HtmlElement, url: str, said: Metadata, article: Article) -> Makeup:
@@ -57,7 +62,9 @@ def makeup(tree: HtmlElement, url: str, said: Metadata, article: Article) -> Mak
     at, seen = address.split(url), census(tree)
     row = [int(number) for number in _numbers(at, seen, said, article).values()]
     path = {f"u:{word}" for word in address.words(at)}
-    return Makeup(row, terms(seen) | path | {f"t:{name}" for name in said.types})
+    found = terms(seen) | path | {f"t:{name}" for name in said.types}
+    text = "\n".join(_read(article.paragraphs))
+    return Makeup(row, found, concepts.spoken_of(text, article.headline, article.language or ""))
 
 
 def _numbers(at: address.Address, seen: Census, said: Metadata, article: Article) -> dict[str, int]:
@@ -69,20 +76,29 @@ def _numbers(at: address.Address, seen: Census, said: Metadata, article: Article
 
 
 def _of_text(article: Article) -> dict[str, int]:
-    text = "\n".join(article.paragraphs)
-    spoken = [words_of(line) for line in article.paragraphs]
+    lines = _read(article.paragraphs)
+    text = "\n".join(lines)
+    spoken = [words_of(line) for line in lines]
     sizes = [words.count(" ") + 1 for words in spoken]
-    prose = [is_prose(line, words) for line, words in zip(article.paragraphs, spoken, strict=True)]
+    prose = [is_prose(line, words) for line, words in zip(lines, spoken, strict=True)]
     count, total = max(1, len(sizes)), max(1, sum(sizes))
     in_prose = sum(size for size, yes in zip(sizes, prose, strict=True) if yes)
     return {
-        "words": sum(sizes), "paragraphs": len(sizes), "prose": sum(prose), "prose_share": 200 * in_prose // total,
-        "mean": total // count, "longest": max(sizes, default=0),
+        "words": sum(line.count(" ") + 1 for line in article.paragraphs), "paragraphs": len(article.paragraphs),
+        "prose": sum(prose), "prose_share": 200 * in_prose // total, "mean": total // count,
+        "longest": max(sizes, default=0),
         "short": 200 * sum(size <= 5 for size in sizes) // count, "questions": 1000 * text.count("?") // total,
         "money": 1000 * len(_MONEY.findall(text)) // total,
         "digits": 1000 * len(_DIGIT.findall(text)) // max(1, len(text)),
-        "single": sum(size == 1 for size in sizes), **manner(article.paragraphs, spoken, article.language or ""),
+        "single": sum(size == 1 for size in sizes), **manner(lines, spoken, article.language or ""),
     }  # fmt: skip
+
+
+def _read(paragraphs: tuple[str, ...]) -> tuple[str, ...]:
+    """The first paragraphs, so many as show how the text is written."""
+    sizes = accumulate(map(len, paragraphs), initial=0)
+    begun = zip(paragraphs, sizes, strict=False)
+    return tuple(line[:_LONGEST_READ] for line, before in begun if before < _LONGEST_READ)
 
 
 def _of_parts(article: Article) -> dict[str, int]:

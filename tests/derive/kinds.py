@@ -200,6 +200,56 @@ def product(tongue: Tongue) -> bytes:
     return page(tongue, title, main, body="single-product woocommerce product-template")
 
 
+def service(tongue: Tongue) -> bytes:
+    """What a company does for money: pictures, lines of promise, buttons, people who are content, a form."""
+    parts = zip(tongue.questions.split("|") * 2, tongue.prose.split("|"), strict=False)
+    boxes = "".join(
+        f"""<div class="feature-box service-item"><i class="icon"></i><h3>{head}</h3><p>{text[:90]}</p>
+<a class="btn btn-primary cta" href="/contact/">→</a></div>"""
+        for head, text in parts
+    )
+    fields = "".join(f'<input type="{kind}" name="{kind}">' for kind in ("text", "email", "tel"))
+    title = tongue.menu.split("|")[7]
+    main = f"""<section class="hero"><h1>{title}</h1><a class="btn cta" href="tel:+15550123">+1 555 0123</a></section>
+<section class="services-grid">{boxes}</section>
+<section class="testimonials"><div class="testimonial-slider"><p>“{tongue.prose.split("|")[4][:80]}”</p></div></section>
+<section class="pricing"><div class="pricing-table">€ 40 · € 90</div></section>
+<section class="contact"><form class="contact-form">{fields}<textarea></textarea><button class="btn">OK</button></form>
+</section>"""
+    return page(tongue, title, main, body="page-template page page-id-41")
+
+
+def manual(tongue: Tongue) -> bytes:
+    """A page of a program's manual: the tree of all pages beside it, lines of code, and where to go on."""
+    tree = "".join(f'<li class="toctree-l1"><a href="/docs/page-{at}.html">page {at}</a></li>' for at in range(40))
+    steps = "".join(
+        f"""<section id="s{at}"><h2>{at}. {head}<a class="headerlink" href="#s{at}">¶</a></h2><p>{head}</p>
+<div class="highlight"><pre><code>$ ferry --port {at} &gt; log.txt; echo $?</code></pre></div></section>"""
+        for at, head in enumerate(tongue.headlines.split("|")[:5], 1)
+    )
+    title = tongue.headlines.split("|")[3]
+    main = f"""<nav class="sphinxsidebar docs-menu"><ul>{tree}</ul></nav><div class="document markdown-body">
+<h1>{title}<a class="headerlink" href="#top">¶</a></h1>{steps}
+<div class="docs-pagination"><a rel="prev" href="/docs/page-1.html">←</a><a rel="next" href="/docs/page-3.html">→</a>
+</div></div>"""
+    return page(tongue, title, main, body="docs wiki-page")
+
+
+def bare(tongue: Tongue) -> bytes:
+    """An article of a paper that declares nothing of it."""
+    title = tongue.headlines.split("|")[0]
+    main = f"""<article class="post"><h1 class="entry-title">{title}</h1>
+<p class="byline">{tongue.byline}, <time datetime="2026-03-03">03.03.2026</time></p>
+<div class="entry-content">{"".join(_paragraphs(tongue))}</div></article>"""
+    return page(tongue, title, main, body="post-template single single-post postid-41")
+
+
+def boasting_front(tongue: Tongue) -> bytes:
+    """A section's front that gives itself out for news, as some do for the first of their stories."""
+    title = tongue.menu.split("|")[1]
+    return front(tongue).replace(b"</head>", article_head(title).encode() + b"</head>")
+
+
 WALLS = {"challenge": challenge, "consent-wall": consent, "login-wall": login, "soft-404": missing}
 """The reason for which each is rejected, and who builds it."""
-ARTICLES = (short_news, opinion, video, interview, listicle, live)
+ARTICLES = (short_news, opinion, video, interview, listicle, live, bare)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from archiver.derive import Article, Rejection, derive_html
+from archiver.derive import Article, Rejection, article, derive_html, html, metadata
 from archiver.derive.metadata import Metadata
-from archiver.derive.pagekind import told
+from archiver.derive.pagekind import is_news, told
 from tests.derive import kinds
 from tests.derive.kinds import HOST
 from tests.derive.tongues import TONGUES, Tongue
@@ -52,6 +53,25 @@ def test_a_forum_s_thread_is_no_article(tongue: Tongue) -> None:
 @each_tongue
 def test_a_shop_s_product_is_no_article(tongue: Tongue) -> None:
     assert reason(kinds.product(tongue), "https://ropes.example/product/strong-rope/") == "not-article"
+
+
+@each_tongue
+def test_a_company_s_service_is_no_article(tongue: Tongue) -> None:
+    assert isinstance(derive_html(kinds.service(tongue), "https://ropes.example/rope-mending-in-tidewater/"), Rejection)
+
+
+@each_tongue
+def test_a_manual_s_page_is_no_article(tongue: Tongue) -> None:
+    assert isinstance(derive_html(kinds.manual(tongue), "https://ropes.example/en/latest/page-2.html"), Rejection)
+
+
+@each_tongue
+def test_a_front_that_gives_itself_out_for_news_is_not_taken_at_its_word(tongue: Tongue) -> None:
+    url = f"{HOST}/politics/"
+    tree = html.parse(kinds.boasting_front(tongue).decode())
+    assert not isinstance(tree, Rejection)
+    said = metadata.read(tree, url)
+    assert not is_news(url, said, article.from_tree(tree, said))
 
 
 @each_tongue
@@ -105,6 +125,20 @@ def test_an_address_says_what_kind_of_page_it_is_even_of_one_that_calls_itself_a
 def test_an_article_that_looks_like_one_is_taken_at_a_shop_s_address() -> None:
     found = derive_html(kinds.opinion(TONGUES[0]), f"{HOST}/shop/ferry-stays-in-port-for-a-third-day")
     assert isinstance(found, Article)
+
+
+def test_news_is_known_at_a_glance_unless_its_address_or_its_text_says_otherwise() -> None:
+    tree = html.parse(kinds.opinion(TONGUES[0]).decode())
+    assert not isinstance(tree, Rejection)
+    said = metadata.read(tree, f"{HOST}/news/ferry")
+    found = article.from_tree(tree, said)
+    found = replace(found, paragraphs=tuple(" ".join((line, line)) for line in found.paragraphs))
+    assert is_news(f"{HOST}/news/ferry", said, found)
+    assert not is_news(f"{HOST}/forum/ferry", said, found)
+    assert not is_news(f"{HOST}/", said, found)
+    assert not is_news(f"{HOST}/news/ferry", replace(said, published=None), found)
+    assert not is_news(f"{HOST}/news/ferry", replace(said, types=frozenset({"og:article"})), found)
+    assert not is_news(f"{HOST}/news/ferry", said, replace(found, paragraphs=("A line",) * 9 + found.paragraphs[:2]))
 
 
 def test_a_search_without_a_hit_is_a_section_page_and_not_only_without_text() -> None:

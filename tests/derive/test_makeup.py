@@ -7,6 +7,7 @@ from lxml.html import fromstring
 
 from archiver.derive import Article, Rejection, derive_html
 from archiver.derive.address import links, split, words
+from archiver.derive.concepts import spoken_of
 from archiver.derive.judge import FEWEST, Judge, load, named, packaged
 from archiver.derive.makeup import FEATURES, Makeup
 from archiver.derive.manner import manner
@@ -47,9 +48,9 @@ def test_a_shop_s_page_is_not() -> None:
 def test_a_tiny_page_is_not_judged() -> None:
     row = [0] * len(FEATURES)
     row[FEATURES.index("elements")] = FEWEST - 1
-    assert packaged().odds(Makeup(row, set())) is None
+    assert packaged().odds(Makeup(row, set(), set())) is None
     row[FEATURES.index("elements")] = FEWEST
-    odds = packaged().odds(Makeup(row, set()))
+    odds = packaged().odds(Makeup(row, set(), set()))
     assert odds is not None
     assert odds < 0
 
@@ -61,10 +62,10 @@ def test_names_of_a_page_are_weighed_by_the_root_of_how_many_are_known() -> None
     assert named(set(), weights) == 0
 
 
-def test_a_judge_adds_what_trees_and_names_say() -> None:
+def test_a_judge_adds_what_trees_names_and_notions_say() -> None:
     row = [FEWEST] * len(FEATURES)
-    judge = Judge(forest([[[0, 5, 1], [-100], [700]]]), {"post": 50}, bias=7, threshold=300)
-    assert judge.odds(Makeup(row, {"post"})) == 700 + 50 + 7 - 300
+    judge = Judge(forest([[[0, 5, 1], [-100], [700]]]), {"post": 50}, {"n:said": 20}, bias=7, threshold=300)
+    assert judge.odds(Makeup(row, {"post"}, {"n:said", "n:unheard-of"})) == 700 + 50 + 20 + 7 - 300
 
 
 def test_a_judge_of_other_features_is_refused() -> None:
@@ -93,3 +94,21 @@ def test_persons_are_counted_in_the_page_s_language() -> None:
     assert manner(("Wir und sie.", "Ich!"), spoken, "de-AT")["person.we"] == 2500
     assert manner(("Wir und sie.", "Ich!"), spoken, "en")["person.we"] == 0
     assert manner(("Wir und sie.", "Ich!"), spoken, "fi")["person.we"] == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "headline"),
+    [
+        ("en", "The mayor said so.", "How to buy"),
+        ("de-AT", "Das sagte die Wirtin.", "Wie kaufen"),
+        ("nb", "Det sier hun.", "Hvordan kjøpe"),
+        ("ru", "Так сказал мэр.", "Как купить"),
+    ],
+)
+def test_what_is_spoken_of_is_the_same_in_every_language(language: str, text: str, headline: str) -> None:
+    assert {"n:said", "h:how", "h:order"} <= spoken_of(text, headline, language)
+
+
+def test_of_an_unknown_language_no_notion_is_known() -> None:
+    assert spoken_of("The mayor said so.", "How to buy", "fi") == set()
+    assert spoken_of("The mayor said so.", "How to buy", "") >= {"n:said", "h:how"}
