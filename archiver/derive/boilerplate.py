@@ -140,6 +140,8 @@ def call(line: Line) -> bool:
 
 def offer(line: Line) -> bool:
     """One of a list's lines with pictures for bullets, right under a call that ends with a colon."""
+    if line.text[0] < _SIGN:
+        return False
     at = 0
     while (here := line.at(at)) is not None and here.text[0] >= _SIGN and not here.text[0].isalnum() and at > -_OFFERS:
         at -= 1
