@@ -15,8 +15,8 @@ from archiver.derive.openings import by_letters
 if TYPE_CHECKING:
     from archiver.derive.standing import Sums
 
-WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-_ASCII_WORD = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)?")
+WORD = re.compile(r"[^\W_]++(?:['’][^\W_]++)?+")
+_ASCII_WORD = re.compile(r"[a-z0-9]++(?:'[a-z0-9]++)?+")
 """The same in ASCII and small letters, which is faster."""
 _ASCII_WORDS = "".join(char if char.isalnum() else " " for char in map(chr, range(128)))
 """What each character of ASCII is turned into to leave the words, where no apostrophe may stand in one."""

@@ -56,7 +56,8 @@ def opinions(cut: Cut, taken: Sequence[str]) -> Numbers:
     known = [" ".join(words(line)) for line in taken]
     whole = frozenset(known)
     text = f" {' '.join(known)} "
-    own = np.array([_share(words(block.text), text, whole) for block in cut.blocks], np.int32)
+    single = frozenset(text.split())
+    own = np.array([_share(words(block.text), text, whole, single) for block in cut.blocks], np.int32)
     padded = np.full(count + 4, -1, np.int32)
     padded[2:-2] = own
     at = np.arange(count, dtype=np.int32)
@@ -82,10 +83,13 @@ def _shares(cut: Cut, own: Numbers) -> tuple[Sums, Sums]:
     return 200 * taken_beside // all_beside, 200 * taken_above // all_above
 
 
-def _share(found: Sequence[str], text: str, whole: frozenset[str]) -> int:
+def _share(found: Sequence[str], text: str, whole: frozenset[str], single: frozenset[str]) -> int:
+    """`single`: the text's words; most blocks that are not in it have one that is not."""
     joined = " ".join(found)
-    if f" {joined} " in text:
-        return 3 if joined in whole or len(found) > 8 else 2
+    if joined in whole:
+        return 3
+    if single.issuperset(found) and f" {joined} " in text:
+        return 3 if len(found) > 8 else 2
     if len(found) < 10:
         return 0
     return (f" {' '.join(found[:5])} " in text) + (f" {' '.join(found[-5:])} " in text)
