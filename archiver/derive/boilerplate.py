@@ -270,7 +270,6 @@ RULES: tuple[Rule, ...] = (
 )
 """In the order in which they are asked: what is surest and most telling comes first."""
 
-
 _BOUND = 1 + max(rule.longest for rule in RULES if rule.longest < LONGEST_JUDGED)
 _ASKED = {
     (named, at_edge): tuple(
