@@ -52,7 +52,7 @@ def _may_hold(run: bytes, bound: int) -> bool:
     """Whether so many attributes could stand in it: in the tag that it begins with, or in one that begins within."""
     if begin := _NAME.match(run):
         tag = _ATTRIBUTES.match(run, begin.end())
-        return tag is not None and _are_more(tag[0], bound)
+        return tag is not None and _are_more(tag[1], bound)
     if run.startswith(b">"):
         run = run[run.find(b"<") % (len(run) + 1) :]
         return len(run.split()) + run.count(b"/") + run.count(b'"') + run.count(b"'") > bound

@@ -16,6 +16,8 @@ WIDE_BREAK = re.compile(rf"(?<={_WIDE})[ \t\r\f]*\n\s*(?={_WIDE})")
 there (CSS Text 3, section 4.1.3)."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _WORD = re.compile(r"\w+")
+_ASCII_WORDS = "".join(char if _WORD.match(char) else " " for char in map(chr, range(128)))
+"""What each character of ASCII is turned into to leave the words, at a third of the time that the pattern takes."""
 _WITHOUT_STOPS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff][\"'”’»)\]]*$")
 """Thai, Lao, Burmese, Khmer: sentences end in a space, if in anything."""
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*$")
@@ -41,7 +43,11 @@ def one_line(text: str) -> str:
 
 def words_of(text: str) -> str:
     """The words alone, in lower case: two lines with the same words say the same."""
-    return " ".join(_WORD.findall(text.lower()))
+    return _words(text.lower())
+
+
+def _words(lower: str) -> str:
+    return " ".join(lower.translate(_ASCII_WORDS).split() if lower.isascii() else _WORD.findall(lower))
 
 
 class Block:
@@ -58,7 +64,7 @@ class Block:
         """What the page's markup calls this text: ``caption``, ``byline``, ``related``, ... (see `markup`)."""
         self.lower = text[:LONGEST_JUDGED].lower()
         """What is looked at of it, in lower case."""
-        self.words = " ".join(_WORD.findall(self.lower))
+        self.words = _words(self.lower)
         """The words alone (`words_of`) of that."""
 
 

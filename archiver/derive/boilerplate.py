@@ -140,6 +140,8 @@ def call(line: Line) -> bool:
 
 def offer(line: Line) -> bool:
     """One of a list's lines with pictures for bullets, right under a call that ends with a colon."""
+    if line.text[0] < _SIGN:
+        return False
     at = 0
     while (here := line.at(at)) is not None and here.text[0] >= _SIGN and not here.text[0].isalnum() and at > -_OFFERS:
         at -= 1
@@ -267,7 +269,6 @@ RULES: tuple[Rule, ...] = (
     Rule("said-before", "duplicate", said_before),
 )
 """In the order in which they are asked: what is surest and most telling comes first."""
-
 
 _BOUND = 1 + max(rule.longest for rule in RULES if rule.longest < LONGEST_JUDGED)
 _ASKED = {

@@ -66,7 +66,9 @@ PROMPT = Phrases(
     r"|neem (?:gerust )?contact (?:met ons )?op\b.{0,80}$|skontaktuj się z nami\b.{0,80}$",
     within("sign up below", matching=r".{0,160}\b(?:just|sure to|simply|please) sign up below\b.{0,160}$"),
     within("ko-fi", "kofi", matching=r".{0,400}\b(?:support|donat|tip)\w*\b.{0,80}\bko-?fi\W*$"),
-    within("on ko-fi", matching=r".{0,400}\b(?:one-off donation|regular supporter)\b.{0,120}\bon ko-?fi\W*$"),
+    within(
+        "on ko-fi", "on kofi", matching=r".{0,400}\b(?:one-off donation|regular supporter)\b.{0,120}\bon ko-?fi\W*$"
+    ),
     within("doorstep", matching=r"[^.?!]{10,120}\bto your doorstep\b[^.?!]{0,40}!$"),
     within("your door", matching=r"[^.?!]{10,120}\bshipped straight to your door\b[^.?!]{0,40}!$"),
     within("join our", matching=r".{0,200}\bdo you .{2,60}\? join our [^.!?]{2,50}\bcommunity\b[^.!?]{0,60}\W*$"),

@@ -155,7 +155,7 @@ def contact(line: Line) -> bool:
     """How to reach an author: an address or a handle, with words that say so, at the end."""
     if line.index < len(line.page.blocks) - 4:
         return False
-    return _HANDLE.search(line.text) is not None and _REACH.search(line.text) is not None
+    return "@" in line.text and _HANDLE.search(line.text) is not None and _REACH.search(line.text) is not None
 
 
 def source_line(line: Line) -> bool:

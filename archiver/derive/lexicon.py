@@ -10,13 +10,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from archiver.derive.openings import by_letters
+
 if TYPE_CHECKING:
     from archiver.derive.standing import Sums
 
-WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-_ASCII_WORD = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)?")
+WORD = re.compile(r"[^\W_]++(?:['’][^\W_]++)?+")
+_ASCII_WORD = re.compile(r"[a-z0-9]++(?:'[a-z0-9]++)?+")
 """The same in ASCII and small letters, which is faster."""
+_ASCII_WORDS = "".join(char if char.isalnum() else " " for char in map(chr, range(128)))
+"""What each character of ASCII is turned into to leave the words, where no apostrophe may stand in one."""
 PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_SMALL_LETTERS = "".join(char if char.islower() else " " for char in map(chr, range(128)))
+"""The same for the parts of a name in small letters."""
 
 MOST_NAMES = 24
 """Of an element with more class names the rest is not read."""
@@ -61,18 +67,16 @@ NAME_PATTERNS = tuple((1 << bit, re.compile(pattern)) for bit, pattern in enumer
 """Each with its bit; for names in lower case."""
 
 
-def _across(words: int) -> tuple[tuple[int, re.Pattern[str]], ...]:
-    """Of each those alternatives that can match over so many words of a name."""
-    split = ((1 << bit, _ALTERNATIVE.findall(pattern)) for bit, pattern in enumerate(NAME_GROUPS.values()))
-    longer = ((bit, [one for one in alternatives if one.count("-") >= words - 1]) for bit, alternatives in split)
-    return tuple((bit, re.compile("|".join(alternatives))) for bit, alternatives in longer if alternatives)
-
-
-_ACROSS, _LONGER = _across(2), _across(3)
-_ANY, _ANY_ACROSS = (
-    re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in patterns)) for patterns in (NAME_PATTERNS, _ACROSS)
+_ACROSS = tuple(
+    (bit, re.compile("|".join(those)))
+    for bit, pattern in NAME_PATTERNS
+    if (those := [one for one in _ALTERNATIVE.findall(pattern.pattern) if "-" in one])
 )
-"""Most words of names are in no group: one look says so."""
+"""Of each those alternatives that can match over several words of a name."""
+_ANY, _ANY_ACROSS = (
+    re.compile(by_letters("|".join(pattern.pattern for _, pattern in those))) for those in (NAME_PATTERNS, _ACROSS)
+)
+"""Most names are in no group: one look says so."""
 
 PHRASES: Mapping[str, str] = {
     "subscribe": (
@@ -155,40 +159,45 @@ _IN_PHRASES = frozenset(word for phrase in PHRASE_BITS for word in phrase.split(
 
 def words(text: str) -> list[str]:
     """The words of a text in lower case, numbers among them."""
-    return (_ASCII_WORD if text.isascii() else WORD).findall(text.lower())
+    if not text.isascii():
+        return WORD.findall(text.lower())
+    return _ASCII_WORD.findall(text.lower()) if "'" in text else text.lower().translate(_ASCII_WORDS).split()
 
 
 def _parts(name: str) -> list[str]:
+    if name.isascii() and name.islower():
+        return name.translate(_SMALL_LETTERS).split()
     return "-".join(PART.findall(name)).lower().split("-")
 
 
 def _terms(parts: list[str]) -> list[str]:
     """The words of a single name, and the pairs of neighbouring ones."""
-    return [*parts, *[f"{a}-{b}" for a, b in pairwise(parts)]]
+    return [*parts, *[f"{a}-{b}" for a, b in pairwise(parts)]] if len(parts) > 1 else parts
 
 
-def _term_bits(term: str) -> int:
-    """Which of `NAME_GROUPS` a word of a name speaks of, or a pair of words of which neither does alone."""
-    likely, patterns = (_ANY_ACROSS, _ACROSS) if "-" in term else (_ANY, NAME_PATTERNS)
-    return sum([bit for bit, pattern in patterns if pattern.search(term)]) if likely.search(term) else 0
-
-
-def _longer_bits(parts: list[str]) -> int:
-    """The same of three words and more together."""
-    joined = "-".join(parts)
-    return sum([bit for bit, pattern in _LONGER if pattern.search(joined)])
-
-
-def _one_name(name: str) -> int:
-    parts = _parts(name)
-    bits = _longer_bits(parts)
-    for term in _terms(parts):
-        bits |= _term_bits(term)
+def _learn_word(word: str) -> int:
+    """Which of `NAME_GROUPS` a word of a name speaks of."""
+    if len(_WORD_BITS) >= _REMEMBERED:
+        _WORD_BITS.clear()
+    bits = sum([bit for bit, pattern in NAME_PATTERNS if pattern.search(word)]) if _ANY.search(word) else 0
+    _WORD_BITS[word] = bits
     return bits
 
 
+def _bits_of(parts: list[str]) -> int:
+    """Which of them the words of a name speak of, each by itself and all together."""
+    bits = 0
+    for word in parts:
+        bits |= _WORD_BITS[word] if word in _WORD_BITS else _learn_word(word)
+    if len(parts) > 1 and _ANY_ACROSS.search(joined := "-".join(parts)):
+        bits |= sum([bit for bit, pattern in _ACROSS if pattern.search(joined)])
+    return bits
+
+
+_WORD_BITS: dict[str, int] = {}
+"""What single words speak of; forgotten all at once when there are too many."""
 _BITS: dict[str, int] = {}
-"""What single names speak of, and several as they stand together; forgotten all at once when there are too many."""
+"""The same of names, and of several as they stand together."""
 
 
 def _remember(names: str, bits: int) -> int:
@@ -204,7 +213,7 @@ def name_bits(names: str) -> int:
         return known
     bits = 0
     for name in names.split()[:MOST_NAMES]:
-        bits |= _BITS[name] if name in _BITS else _one_name(name[:LONGEST_NAME])
+        bits |= _BITS[name] if name in _BITS else _bits_of(_parts(name[:LONGEST_NAME]))
     return _remember(names, bits) if len(names) <= LONGEST_NAME else bits
 
 
@@ -249,7 +258,6 @@ class Lexicon:
     words: Mapping[str, int]
     names: Mapping[str, int]
     _known: dict[str, tuple[int, int, int]] = field(default_factory=dict, repr=False, compare=False)
-    _terms: dict[str, tuple[int, int]] = field(default_factory=dict, repr=False, compare=False)
 
     def of_names(self, names: str) -> tuple[int, int, int]:
         """The groups that class names speak of, as bits, and the lowest and the highest score of their terms."""
@@ -280,19 +288,8 @@ class Lexicon:
         """Remembered, because pages of a site share their names; forgotten all at once when there are too many."""
         name = name[:LONGEST_NAME]
         parts = _parts(name)
-        bits, low, high = _longer_bits(parts) if len(parts) > 2 else 0, 0, 0
-        for term in _terms(parts):
-            says, score = self._terms.get(term) or self._learn_term(term)
-            bits |= says
-            low = score if score < low else low
-            high = score if score > high else high
+        scores = [self.names.get(term, 0) for term in _terms(parts)]
         if len(self._known) >= _REMEMBERED:
             self._known.clear()
-        self._known[name] = result = (_remember(name, bits), low, high)
-        return result
-
-    def _learn_term(self, term: str) -> tuple[int, int]:
-        if len(self._terms) >= _REMEMBERED:
-            self._terms.clear()
-        result = self._terms[term] = (_term_bits(term), self.names.get(term, 0) if len(term) > 1 else 0)
+        self._known[name] = result = (_remember(name, _bits_of(parts)), min(0, *scores), max(0, *scores))
         return result

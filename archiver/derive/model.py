@@ -58,19 +58,22 @@ class Forest:
         result = np.zeros(len(table), np.int64)
         if not len(self.roots):
             return result
+        first, to = self.columns.take(self.roots), self.nodes.take(self.roots)
         for begin in range(0, len(table), _ROWS):
-            rows = table[begin : begin + _ROWS]
-            numbers = rows.ravel().astype(np.int64) + _HALF
+            rows = table[begin : begin + _ROWS].astype(np.int64) + _HALF
+            numbers = rows.ravel()
             offset = (np.arange(len(rows)) * table.shape[1])[:, None]
-            at = np.broadcast_to(self.roots, (len(rows), len(self.roots)))
-            for _ in range(self.depth):
-                asked = self.columns.take(at)
+            at = rows.take(first, axis=1)
+            at += to
+            at >>= 32
+            for _ in range(self.depth - 1):
+                asked = self.columns.take(at, mode="wrap")  # no index is out of range: "wrap" only spares the look
                 asked += offset
-                found = numbers.take(asked)
-                found += self.nodes.take(at)
+                found = numbers.take(asked, mode="wrap")
+                found += self.nodes.take(at, mode="wrap")
                 found >>= 32
                 at = found
-            result[begin : begin + _ROWS] = self.values.take(at).sum(axis=1)
+            result[begin : begin + _ROWS] = self.values.take(at, mode="wrap").sum(axis=1)
         return result
 
 

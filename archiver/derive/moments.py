@@ -74,13 +74,14 @@ def _month(name: str) -> int:
 def shown(tree: HtmlElement) -> tuple[str | None, str | None]:
     """(the first day that readers see as the page's, the first that is said to be of a change)."""
     published = modified = None
+    known: dict[HtmlElement, bool] = {}
     for element in tree.iter(*_LINES):
         text = element.text
         if not text or not 5 < len(text := text.strip()) < _LONGEST:
             continue
         if not _YEAR.search(text) or (found := day_in(text)) is None:
             continue
-        if is_elsewhere(element, _ELSEWHERE, _OTHER, _NEAR):
+        if is_elsewhere(element, _ELSEWHERE, _OTHER, _NEAR, known):
             continue
         if _CHANGED.search(text):
             modified = modified or found

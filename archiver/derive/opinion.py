@@ -25,11 +25,17 @@ OPINIONS = ("opinion", "opinion[-2]", "opinion[-1]", "opinion[+1]", "opinion[+2]
 and the share of words that trafilatura takes of the same place's blocks of the same tag, and of its parent's."""
 
 
-_BLOCKS, _ELEMENTS, _SHOWN, _HELD, _ATTRIBUTE = 3_000, 16_000, 250_000, 2_500_000, 500_000
+_BLOCKS, _ELEMENTS, _SHOWN, _HELD, _ATTRIBUTE, _LINKED = 3_000, 16_000, 250_000, 2_500_000, 500_000, 100_000
+_AROUND = 50_000_000
 """Bounds of what trafilatura is asked about: its time is quadratic in some of them. `_SHOWN` and `_HELD` are characters
-without and with what scripts hold, `_ATTRIBUTE` those of one attribute. Of 1,794 pages one is beyond one of them."""
+without and with what scripts hold, `_ATTRIBUTE` those of one attribute, `_LINKED` those of linked data, whose texts it
+parses as HTML, `_AROUND` those of a script for each element around it, which reads it again. Of 1,794 pages one is
+beyond one of them."""
 _BOUNDED = etree.XPath(
     f"count(//*) <= {_ELEMENTS} and string-length(/) <= {_HELD} and not(//@*[string-length(.) > {_ATTRIBUTE}])"
+    f" and not(//script[@type = 'application/ld+json'][string-length(.) > {_LINKED}])"
+    f" and not(//script[string-length(.) > {_LINKED} and string-length(.) * count(ancestor::*) > {_AROUND}])"
+    f" and not(//text()[string-length(.) > {_SHOWN} and not(parent::script or parent::style)])"
 )
 
 
@@ -56,7 +62,8 @@ def opinions(cut: Cut, taken: Sequence[str]) -> Numbers:
     known = [" ".join(words(line)) for line in taken]
     whole = frozenset(known)
     text = f" {' '.join(known)} "
-    own = np.array([_share(words(block.text), text, whole) for block in cut.blocks], np.int32)
+    single = frozenset(text.split())
+    own = np.array([_share(words(block.text), text, whole, single) for block in cut.blocks], np.int32)
     padded = np.full(count + 4, -1, np.int32)
     padded[2:-2] = own
     at = np.arange(count, dtype=np.int32)
@@ -82,10 +89,13 @@ def _shares(cut: Cut, own: Numbers) -> tuple[Sums, Sums]:
     return 200 * taken_beside // all_beside, 200 * taken_above // all_above
 
 
-def _share(found: Sequence[str], text: str, whole: frozenset[str]) -> int:
+def _share(found: Sequence[str], text: str, whole: frozenset[str], single: frozenset[str]) -> int:
+    """`single`: the text's words; most blocks that are not in it have one that is not."""
     joined = " ".join(found)
-    if f" {joined} " in text:
-        return 3 if joined in whole or len(found) > 8 else 2
+    if joined in whole:
+        return 3
+    if single.issuperset(found) and f" {joined} " in text:
+        return 3 if len(found) > 8 else 2
     if len(found) < 10:
         return 0
     return (f" {' '.join(found[:5])} " in text) + (f" {' '.join(found[-5:])} " in text)

@@ -47,20 +47,21 @@ _MOST = 60
 
 def shown(tree: HtmlElement) -> Iterator[str]:
     """What readers see in bylines, one text a byline, the surest first."""
+    known: dict[HtmlElement, bool] = {}
     for find in _MARKED:
         elements: list[HtmlElement] = find(tree)  # type: ignore[assignment]  # the expressions select elements
-        yield from _texts(elements)
+        yield from _texts(elements, known)
     called, lines = _others(tree)
-    yield from _texts(called)
+    yield from _texts(called, known)
     for element in lines:
-        if not _is_elsewhere(element):
+        if not _is_elsewhere(element, known):
             text = _lines(element)
             yield _labelled_name(element, text) if IS_LEAD.fullmatch(text) else text.replace("\n", " ")
 
 
-def _texts(elements: list[HtmlElement]) -> Iterator[str]:
+def _texts(elements: list[HtmlElement], known: dict[HtmlElement, bool]) -> Iterator[str]:
     """The text of each element that may be a byline, with those of its group."""
-    marked = [element for element in elements[:_MOST] if _is_a_name(element) and not _is_elsewhere(element)]
+    marked = [element for element in elements[:_MOST] if _is_a_name(element) and not _is_elsewhere(element, known)]
     for element in marked:
         if text := _lines(element):
             yield "\n".join([text, *_beside(element, marked)])
@@ -126,6 +127,6 @@ def _lines(element: HtmlElement) -> str:
     return "\n".join(pieces)
 
 
-def _is_elsewhere(element: HtmlElement) -> bool:
+def _is_elsewhere(element: HtmlElement, known: dict[HtmlElement, bool]) -> bool:
     """Whether an element belongs to navigation, to a picture or to another article."""
-    return is_elsewhere(element, _ELSEWHERE, _NOT_THE_TEXT, _NEAR)
+    return is_elsewhere(element, _ELSEWHERE, _NOT_THE_TEXT, _NEAR, known)

@@ -14,15 +14,21 @@ if TYPE_CHECKING:
 _WRAPPING = frozenset({"nav", "form", "footer", "aside"})
 
 
-def is_elsewhere(element: HtmlElement, tags: frozenset[str], names: re.Pattern[str], near: int) -> bool:
+def is_elsewhere(
+    element: HtmlElement, tags: frozenset[str], names: re.Pattern[str], near: int, known: dict[HtmlElement, bool]
+) -> bool:
     """Whether an element, or one around it, is of the `tags`, or on its `near` innermost levels is called by `names`.
 
     A ``form``, ``nav``, ``footer`` or ``aside`` that holds an ``h1`` wraps the article (whole pages are one form, and a
     ``nav`` that is never closed takes in all that follows); a footer in an ``article`` is the article's own.
+    `known`: of wrapping elements of this page whether they do; filled here, for the next element.
     """
     for depth, node in enumerate((element, *element.iterancestors())):
-        if node.tag in tags and not (node.tag in _WRAPPING and _is_of_article(node)):
-            return True
+        if node.tag in tags:
+            if node.tag in _WRAPPING and node not in known:
+                known[node] = _is_of_article(node)
+            if not known.get(node, False):
+                return True
         if depth < near and _is_called(names, (node.get("class") or "")[:MAX_NAMES]):
             return True
     return False

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml.html import document_fromstring
 
+from archiver.derive.block import words_of
 from archiver.derive.blocks import cut
 from archiver.derive.features import FEATURES, numbers
 from archiver.derive.hints import hints
-from archiver.derive.lexicon import NAME_GROUPS, Lexicon, name_bits, name_terms, phrase_bits, terms, words
+from archiver.derive.lexicon import (
+    NAME_GROUPS,
+    NAME_PATTERNS,
+    WORD,
+    Lexicon,
+    name_bits,
+    name_terms,
+    phrase_bits,
+    terms,
+    words,
+)
 
 LONG = "The council decided on Tuesday, after a long debate, that the old ferry should be kept for ten years at least."
 PAGE = f"""<html><head><title>Ferry stays</title><meta name="description" content="The ferry is kept.">
@@ -126,3 +141,21 @@ def test_lists_of_links_are_told_at_a_glance() -> None:
     assert found[:, FEATURES.index("listed")].tolist() == [1, 1, 1, 0, 0, 0]
     assert found[:, FEATURES.index("words")].tolist()[:3] == [4, 4, 4]
     assert found[4, FEATURES.index("word_low")] == -90
+
+
+FRAGMENTS = sorted({*re.findall(r"[a-z]+", " ".join(NAME_GROUPS.values())), "s", "x", "2", "Big"})
+
+
+@given(st.lists(st.sampled_from(FRAGMENTS), min_size=1, max_size=5), st.sampled_from(["", "-", "_"]))
+@settings(max_examples=400, deadline=None)
+def test_a_name_speaks_of_what_its_words_together_match(fragments: list[str], between: str) -> None:
+    name = between.join(fragments)
+    joined = "-".join(re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", name)).lower()
+    assert name_bits(name) == sum(bit for bit, pattern in NAME_PATTERNS if pattern.search(joined))
+
+
+@given(st.text(alphabet="aZ09_'’-. \x1c\n\té\u212a", max_size=20))
+@settings(max_examples=400, deadline=None)
+def test_words_of_plain_text_are_those_of_any_text(text: str) -> None:
+    assert words(text) == WORD.findall(text.lower())
+    assert words_of(text) == " ".join(re.findall(r"\w+", text.lower()))
