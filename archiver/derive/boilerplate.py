@@ -12,9 +12,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
-from archiver.derive import calls, credit, disclosures, phrases, remnants
+from archiver.derive import calls, credit, disclosures, phrases, remnants, speech
 from archiver.derive.block import LONGEST_JUDGED, Line
 
+_SENTENCE, _LABEL = 7, 40
+"""Words from which on a line that ends with a full stop is a sentence, and characters within which a label ends."""
 _NUMBERED_KICKER = re.compile(r"^\d{1,2}[.)]\s+\w+(?:\s\w+){0,3}$")
 _TAG_LINE = re.compile(
     r"^\W*(?:tags?|topics?|filed under|keywords?|categor(?:y|ies)|more (?:on|about)|schlagw(?:ort|örter)|schlagworte"
@@ -127,6 +129,8 @@ def share(line: Line) -> bool:
 
 def related(line: Line) -> bool:
     """Leads to other pages."""
+    if line.count >= _SENTENCE and line.text.endswith(".") and ":" not in line.text[:_LABEL]:
+        return False
     bare = line.lower.lstrip("([>»►▶•→*- ").rstrip(")]")
     if phrases.RELATED.match(line.lower) or (bare != line.lower and phrases.RELATED.match(bare)):
         return True
@@ -286,10 +290,13 @@ _ASKED = {
 """(whether the markup names a line, whether it stands at an edge) -> for each number of words the rules to ask."""
 
 
+_BY_PHRASE = frozenset(("prompt", "interface", "related", "copyright", "advertisement", "share"))
+
+
 def rule_for(line: Line) -> Rule | None:
     """The first rule that takes the line out; None for a line of the article."""
     for holds, rule in _ASKED[bool(line.block.marks), _is_at_edge(line)][min(line.count, _BOUND)]:
-        if holds(line):
+        if holds(line) and not (rule.reason in _BY_PHRASE and speech.is_reported(line.lower)):
             return rule
     return None
 

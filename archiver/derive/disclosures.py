@@ -22,7 +22,8 @@ ADVERTISEMENT = Phrases(
 """Marks of advertisements."""
 
 COPYRIGHT = Phrases(
-    r"(?:copyright\b|©|\(c\) (?:19|20)\d\d|&copy;).{0,200}$",
+    r"(?:copyright\b(?! (?:law|holder|owner|infring|claim|case|act|office|rule)s?\b)"
+    r"|©|\(c\) (?:19|20)\d\d|&copy;).{0,200}$",
     within("all rights reserved", matching=r".{0,80}\ball rights reserved\b.{0,200}$"),
     r"(?:this material|no part of this (?:site|material|article|publication)) may not be (?:published|reproduced"
     r"|broadcast|rewritten)\b.{0,200}$",

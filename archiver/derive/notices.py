@@ -26,6 +26,8 @@ _BRIEF = 30
 """Words: what calls itself an article and has so many is not judged by its title, which may be about such pages."""
 _TEASER = 60
 """Words: a text that is shorter and ends in a demand to subscribe is a teaser, not the article."""
+_TOLD = 4
+"""Spaces: what is shorter and stands around the text is a mark on another teaser (“For subscribers only”)."""
 _LONGEST_TITLE = 300
 """Characters: what is longer is no notice's title."""
 _LOOKED_AT = 50_000
@@ -72,14 +74,15 @@ _CHALLENGE_TEXT = _any(
 _SOFT_404 = _any(
     r"\b(?:page|article|story|content|document) (?:(?:was |is |can ?not be |could not be |cannot be |you .{0,30})?"
     r"(?:not found|no longer (?:available|exists)|doesn['’]t exist|does not exist|been (?:removed|deleted)))\b",
-    r"^(?:error )?(?:404|410)\b|\b(?:404|410)(?: error)?$|\b404 not found\b|^not found$"
+    r"^(?:error )?(?:404|410)(?=\W*$|\W+(?:error|not|page|file|gone|seite|fehler|erreur|página|pagina))"
+    r"|\b(?:error|http|page|seite|erreur) (?:404|410)$|\b(?:404|410) error$|\b404 not found\b|^not found$"
     r"|^oops\b.{0,60}\b(?:page|found)\b",
     r"\b(?:can['’]t|cannot|could(?:n['’]t| not)) (?:be )?f(?:ind|ound) (?:the|that|this) (?:page|article)\b",
     r"\b(?:seite|artikel) (?:wurde )?(?:leider )?nicht gefunden\b|\b(?:seite|artikel) (?:existiert|gibt "
     r"es) (?:leider )?"
     r"nicht\b|\b(?:angeforderte|gesuchte) seite\b.{0,40}\bnicht\b",
-    r"\bpage (?:introuvable|non trouvée|inexistante)\b|\b(?:page|article)\b.{0,40}\bn['’](?:existe|est) "
-    r"(?:pas|plus)\b",
+    r"\bpage (?:introuvable|non trouvée|inexistante)\b|\b(?:page|article)\b.{0,40}\bn['’](?:existe (?:pas|plus)"
+    r"|est (?:pas|plus) (?:disponible|accessible|en ligne))\b",
     r"\bpágina no encontrada\b|\bpágina\b.{0,40}\bno (?:existe|se encuentra|está disponible|se ha encontrado)\b",
     r"\bpagina non trovata\b|\bpagina\b.{0,40}\bnon (?:esiste|è (?:stata trovata|disponibile))\b",
     r"\bpágina\b.{0,40}\bnão (?:encontrada|existe|foi encontrada)\b",
@@ -146,11 +149,12 @@ def found(tree: HtmlElement, article: Article, *, claims: bool) -> Rejection | N
     visible = _beside(text, (*article.removed, *(() if text else article.chrome)))
     titles = [title for title in (article.headline, *_titles(tree)) if title and len(title) <= _LONGEST_TITLE]
     shown = repr(titles[0][:80]) if titles else "a page without a title"
-    if claims and size_of(text) >= _BRIEF:
+    reads = claims and size_of(text) >= _BRIEF
+    if reads:
         titles = []
-    if any(map(_CHALLENGE_TITLE.match, titles)) or _CHALLENGE_TEXT.search(visible):
+    if any(map(_CHALLENGE_TITLE.match, titles)) or (not reads and _CHALLENGE_TEXT.search(visible)):
         return Rejection("challenge", f"{WORDS['challenge']}: {shown}")
-    if any(map(_SOFT_404.search, titles)) or _SOFT_404.search(text[:200]):
+    if any(map(_SOFT_404.search, titles)) or (not reads and _SOFT_404.search(text[:200])):
         return Rejection("soft-404", f"{WORDS['soft-404']}: {shown}")
     if any(map(_CONSENT_TITLE.match, titles)) or _asks_consent(visible, claims=claims):
         return Rejection("consent-wall", f"{WORDS['consent-wall']}: {shown}")
@@ -179,4 +183,5 @@ def _is_walled(tree: HtmlElement, article: Article, text: str, visible: str) -> 
     if size_of(text) >= _TEASER:
         return False
     asks = _LOGIN_TEXT.search(visible) is not None and bool(tree.xpath("boolean(.//input[@type='password'])"))
-    return asks or _WALL.search(_beside(visible, article.chrome)) is not None
+    told = (piece for piece in article.chrome if piece.text.count(" ") >= _TOLD)
+    return asks or _WALL.search(_beside(visible, told)) is not None

@@ -103,14 +103,15 @@ SUBSCRIBE = Phrases(
     r"|log ?in|register|account|free|trial).{0,60}$",
     r"^(?:jetzt |hier )?(?:abonnieren|anmelden|registrieren|einloggen)\b.{0,60}$",
     r"^(?:melden sie sich|abonnieren sie|abonniere|melde dich)\b.{0,120}(?:newsletter|an\.?$|kanal|push)",
-    r"^(?:folgen sie|folge|folgt) (?:uns|dem|der)\b.{0,80}$",
+    r"^(?:folgen sie (?:uns|dem|der)|folgt? uns)\b.{0,80}$",
     r"^(?:s['’]abonner|abonnez[- ]vous|inscrivez[- ]vous|connectez[- ]vous|je m['’]abonne|déjà abonné"
     r"|créez? un compte)\b.{0,120}$",
     r"^(?:suivez|rejoignez)[- ]nous\b.{0,80}$",
     r"^(?:cet article est )?réservé aux abonnés\b.{0,60}$",
     r"^(?:suscr[ií]bete|suscríbase|reg[ií]strate|regístrese|inicia(?:r)? sesión|ya (?:eres|soy) suscriptor)\b.{0,120}$",
-    r"^(?:síguenos|siga?nos|sigue a) .{0,80}$",
-    r"^(?:iscriviti|abbonati|registrati|accedi|seguici|sei già abbonato)\b.{0,120}$",
+    r"^(?:síguenos|siga?nos|sigue a [@#]?\w+ en) .{0,80}$",
+    r"^(?:iscriviti|(?:abbonati|registrati)(?: ora| subito| qui| gratis| alla| al| a| per| e)?(?=\W|$)|accedi|seguici"
+    r"|sei già abbonato)\b.{0,120}$",
     r"^(?:assine|inscreva-se|cadastre-se|siga-nos|siga o|já é assinante|entre no canal|receba)\b.{0,100}"
     r"(?:newsletter|whatsapp|telegram|instagram|e-?mail|notícias|canal|$)$",
     r"^(?:meld je aan|schrijf je in|abonneer|word abonnee|word lid|log in|volg ons|al abonnee)\b.{0,100}$",

@@ -215,3 +215,20 @@ def test_a_caption_ends_in_a_credit_in_any_language(word: str) -> None:
 def test_a_caption_ends_in_a_parenthesis_about_its_picture(mark: str) -> None:
     assert judged(f"Passengers wait at the northern quay ({mark})") == "caption-credited"
     assert judged("Passengers wait at the northern quay (until noon)") is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“Sign up today to get access to the shelters,” the mayor said.",
+        "Fraudsters sent victims messages with the IBAN DE89 3704 0044 0532 0130 00, police said.",
+        "Nehmen Sie mit uns Kontakt auf, bittet die Polizei.",
+        "Contactez-nous si vous avez vu cet homme, demande la gendarmerie.",
+        "Weitere Meldungen über Schäden gingen am Abend bei der Feuerwehr ein.",
+        "Folge der Inflation ist eine Welle von Pleiten.",
+        "Registrati ieri altri 40 contagi nella provincia.",
+        "Copyright law in Britain will have to change.",
+    ],
+)
+def test_a_sentence_that_only_begins_as_a_prompt_stays(line: str) -> None:
+    assert judged(line) is None
