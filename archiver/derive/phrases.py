@@ -110,7 +110,7 @@ SUBSCRIBE = Phrases(
     r"^(?:cet article est )?réservé aux abonnés\b.{0,60}$",
     r"^(?:suscr[ií]bete|suscríbase|reg[ií]strate|regístrese|inicia(?:r)? sesión|ya (?:eres|soy) suscriptor)\b.{0,120}$",
     r"^(?:síguenos|siga?nos|sigue a [@#]?\w+ en) .{0,80}$",
-    r"^(?:iscriviti|(?:abbonati|registrati)(?: ora| subito| qui| gratis| alla| al| a| per| e)?(?=\W|$)|accedi|seguici"
+    r"^(?:iscriviti|(?:abbonati|registrati)(?=\W*$|[!:,]| (?:ora|subito|qui|gratis|alla|al|per|e)\b)|accedi|seguici"
     r"|sei già abbonato)\b.{0,120}$",
     r"^(?:assine|inscreva-se|cadastre-se|siga-nos|siga o|já é assinante|entre no canal|receba)\b.{0,100}"
     r"(?:newsletter|whatsapp|telegram|instagram|e-?mail|notícias|canal|$)$",
