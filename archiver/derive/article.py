@@ -181,11 +181,11 @@ def _pieces(text: str) -> list[str]:
 
 def _glued(text: str) -> list[int]:
     """Where something may be glued to what stands before it."""
-    ends = [match.end() for match in _GLUED_END.finditer(text)]
-    if not any(map(text.__contains__, _PROMPT_WORDS)):
-        return [*ends, *_last_prompt(text)]
-    prompts = (match.start() for match in _GLUED_PROMPT.finditer(text))
-    return sorted({*ends, *(at for at in prompts if _LOWER_END.search(text[max(0, at - 2) : at])), *_last_prompt(text)})
+    found = {*(match.end() for match in _GLUED_END.finditer(text)), *_last_prompt(text)}
+    if any(map(text.__contains__, _PROMPT_WORDS)):
+        prompts = (match.start() for match in _GLUED_PROMPT.finditer(text))
+        found.update(at for at in prompts if _LOWER_END.search(text[max(0, at - 2) : at]))
+    return sorted(found)
 
 
 def _last_prompt(text: str) -> Iterator[int]:

@@ -21,8 +21,8 @@ _ATTRIBUTE = re.compile(
     rb"[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^\s>\"'][^\s>]*+)?+)?+"
 )
 _ATTRIBUTES = re.compile(rb"((?:%s)*+)[\s/]*+" % _ATTRIBUTE.pattern)
-_OPAQUE = frozenset((b"title", b"textarea", b"style", b"xmp", b"iframe", b"noembed", b"noframes", b"script"))
-"""Elements whose content is text up to their own end tag."""
+_OPAQUE = frozenset((b"title", b"textarea", b"style", b"xmp", b"iframe", b"noembed", b"noframes"))
+"""Elements whose content is text up to their own end tag; a script is, too, but for scripts in comments in it."""
 _IN_SCRIPT = re.compile(rb"<!--(?!-?>)|-->|<(/?)script(?=[\s/>])", re.IGNORECASE)
 
 
