@@ -92,12 +92,30 @@ years, and came to one hundred and eleven where the list of 1871 has one more.""
     "Robots sort the post of the islands": """Since Monday a robot has sorted the post for the islands. It reads the
 address, and where it can’t, it asks a person. About one letter in nine is such. The office wants to find out until
 summer whether that is worth what it costs.""",
+    "Jobs go at the steel works": """410 jobs are to go at the steel works of Tidewater, its owner said on Monday. The
+union called it a blow to the town, which has lost two works in ten years, and wants to talk with the government before
+the end of the month. The mayor has asked for help.""",
+    "A paragraph divides the chamber": """L’article 49.3 de la Constitution n’est pas un jouet, a dit lundi la
+présidente de la chambre. La loi sur les ports sera donc votée comme les autres, et les députés auront trois semaines
+pour en parler. Le gouvernement n’a pas voulu répondre à la question.""",
+    "Half of the blind fail at riddles": """“Confirm you’re not a robot”: half of the blind users whom the university
+asked fail at such riddles, it said on Monday. It wants offices to go without them. The keeper of the town’s own site
+said that it would be gone by summer, and that nobody had thought of it.""",
 }
 
 
 @pytest.mark.parametrize("title", ABOUT_WALLS)
 def test_short_news_about_walls_is_none(title: str) -> None:
     main = f"<article><h1>{title}</h1><p>{ABOUT_WALLS[title]}</p></article>"
+    html = kinds.page(TONGUES[0], title, main, head=kinds.article_head(title), body="single-article")
+    assert isinstance(derive_html(html, f"{HOST}/news/2026/03/03/something-short"), Article)
+
+
+@pytest.mark.parametrize("mark", ["For subscribers only", "Nur für Abonnenten", "Réservé aux abonnés"])
+def test_a_mark_on_another_teaser_is_no_wall(mark: str) -> None:
+    title = "Ferry stays in port"
+    text = "The ferry stays in port until Friday, the harbour master said. A storm is to come in the night. " * 2
+    main = f"<article><h1>{title}</h1><p>{text}</p></article><ul class=related><li><a href=/a>{mark}</a></li></ul>"
     html = kinds.page(TONGUES[0], title, main, head=kinds.article_head(title), body="single-article")
     assert isinstance(derive_html(html, f"{HOST}/news/2026/03/03/something-short"), Article)
 
