@@ -42,7 +42,8 @@ _NEAR = 6
 _LONGEST = 300
 _SHORT = 40
 _LONGEST_LINE = 100
-_MOST = 60
+_MOST, _MOST_LINES = 60, 300
+"""Elements that are looked at for a byline: called so, and beginning so."""
 
 
 def shown(tree: HtmlElement) -> Iterator[str]:
@@ -53,7 +54,7 @@ def shown(tree: HtmlElement) -> Iterator[str]:
         yield from _texts(elements, known)
     called, lines = _others(tree)
     yield from _texts(called, known)
-    for element in lines:
+    for element in lines[:_MOST_LINES]:
         if not _is_elsewhere(element, known):
             text = _lines(element)
             yield _labelled_name(element, text) if IS_LEAD.fullmatch(text) else text.replace("\n", " ")

@@ -63,3 +63,20 @@ def test_what_is_odd_but_within_bounds_is_read(document: str) -> None:
     tree = html.parse(document)
     assert isinstance(tree, HtmlElement)
     assert tree.xpath("string(//p)") == "deep"
+
+
+def test_a_live_blog_of_days_is_read() -> None:
+    entry = "<div><h2><time>10:00</time> <a href='#1'>Ferry</a></h2><p>The <b>ferry</b> has left.</p><ul><li>Share</ul></div>"
+    tree = html.parse(f"<html><body>{entry * 3_000}</body></html>")
+    assert isinstance(tree, HtmlElement)
+    assert len(tree.findall(".//p")) == 3_000
+
+
+def test_the_characters_of_a_long_page_are_those_that_are_shown() -> None:
+    script = f"<script>{'a = 1; ' * html.MAX_TEXT}</script>"
+    assert isinstance(html.parse(f"<html><body>{script}<p>short</p></body></html>"), HtmlElement)
+    found = html.parse(
+        "<html><body>" + f"<p>{'word ' * 100}<br>{'word ' * 100}</p>" * (html.MAX_TEXT // 990) + "</body></html>"
+    )
+    assert isinstance(found, Rejection)
+    assert "characters" in found.detail
