@@ -30,6 +30,7 @@ bench-capture: $(READY)  ## what archiving a page costs, against plain Scrapy an
 	$(RUN) -m benchmarks.capture --install
 
 bench-extraction: $(READY)  ## how well articles are taken out of annotated pages, against peers (needs ../shared/score and its pages)
+	$(RUN) -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[bench]'
 	$(RUN) -m benchmarks.extraction
 
 format: $(READY)  ## mend what `make check` says of lint, format and the README's help texts
