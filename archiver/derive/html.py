@@ -15,7 +15,7 @@ from archiver.derive.outcome import Rejection
 MAX_ELEMENTS = 30_000
 """Of 1,794 pages measured none has more than 15,793; a live blog of 1,600 entries has 29,000. Where each has a name of
 its own, an element takes 0.06 ms."""
-MAX_TAGS = 500_000
+MAX_TAGS = 250_000
 """Begins of tags, of which the corpora's pages have up to 21,646 each: the tree of more takes hundreds of MB before
 its elements can be counted."""
 MAX_DEPTH = 400
