@@ -26,15 +26,16 @@ and the share of words that trafilatura takes of the same place's blocks of the 
 
 
 _BLOCKS, _ELEMENTS, _SHOWN, _HELD, _ATTRIBUTE, _LINKED = 3_000, 16_000, 250_000, 2_500_000, 500_000, 100_000
-_AROUND = 50_000_000
+_AROUND, _STYLED = 50_000_000, 5_000_000
 """Bounds of what trafilatura is asked about: its time is quadratic in some of them. `_SHOWN` and `_HELD` are characters
 without and with what scripts hold, `_ATTRIBUTE` those of one attribute, `_LINKED` those of linked data, whose texts it
-parses as HTML, `_AROUND` those of a script for each element around it, which reads it again. Of 1,794 pages one is
-beyond one of them."""
+parses as HTML, `_AROUND` and `_STYLED` those of a script and of a style for each element around it, which reads it
+again. Of 1,794 pages one is beyond one of them."""
 _BOUNDED = etree.XPath(
     f"count(//*) <= {_ELEMENTS} and string-length(/) <= {_HELD} and not(//@*[string-length(.) > {_ATTRIBUTE}])"
     f" and not(//script[@type = 'application/ld+json'][string-length(.) > {_LINKED}])"
     f" and not(//script[string-length(.) > {_LINKED} and string-length(.) * count(ancestor::*) > {_AROUND}])"
+    f" and not(//style[string-length(.) > {_LINKED} and string-length(.) * count(ancestor::*) > {_STYLED}])"
     f" and not(//text()[string-length(.) > {_SHOWN} and not(parent::script or parent::style)])"
 )
 

@@ -107,6 +107,7 @@ def test_a_page_with_more_text_than_is_read_is_too_complex() -> None:
         "<p>x</p>" + "<b></b>" * 16_000,
         f"<p>x</p><script>{'x' * 3_000_000}</script>",
         f"<p data-state={'x' * 600_000}>x</p>",
+        "<div>" * 12 + f"<style>{'x' * 600_000}</style><p>x</p>",
     ],
 )
 def test_trafilatura_is_not_asked_about_what_it_reads_in_quadratic_time(page: str) -> None:
