@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from archiver.derive import phrases
+from archiver.derive import phrases, western
 
 _SPACE = re.compile(r"\s+")
 _NO_WIDTH = re.compile(r"[\u200b\u2060\ufeff]")
@@ -19,6 +19,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _WORD = re.compile(r"\w+")
 _ASCII_WORDS = "".join(char if _WORD.match(char) else " " for char in map(chr, range(128)))
 """What each character of ASCII is turned into to leave the words, at a third of the time that the pattern takes."""
+_WESTERN_WORDS = western.letters(_WORD)
 _WITHOUT_STOPS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff][\"'”’»)\]]*$")
 """Thai, Lao, Burmese, Khmer: sentences end in a space, if in anything."""
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*$")
@@ -48,7 +49,10 @@ def words_of(text: str) -> str:
 
 
 def _words(lower: str) -> str:
-    return " ".join(lower.translate(_ASCII_WORDS).split() if lower.isascii() else _WORD.findall(lower))
+    if lower.isascii():
+        return " ".join(lower.translate(_ASCII_WORDS).split())
+    found = western.split(lower, _WESTERN_WORDS)
+    return " ".join(_WORD.findall(lower) if found is None else found)
 
 
 class Block:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from archiver.derive import western
 from archiver.derive.openings import by_letters
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ _ASCII_WORD = re.compile(r"[a-z0-9]++(?:'[a-z0-9]++)?+")
 """The same in ASCII and small letters, which is faster."""
 _ASCII_WORDS = "".join(char if char.isalnum() else " " for char in map(chr, range(128)))
 """What each character of ASCII is turned into to leave the words, where no apostrophe may stand in one."""
+_WESTERN_WORDS = western.letters(re.compile(r"[^\W_]"))
 PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _SMALL_LETTERS = "".join(char if char.islower() else " " for char in map(chr, range(128)))
 """The same for the parts of a name in small letters."""
@@ -160,7 +162,10 @@ _IN_PHRASES = frozenset(word for phrase in PHRASE_BITS for word in phrase.split(
 def words(text: str) -> list[str]:
     """The words of a text in lower case, numbers among them."""
     if not text.isascii():
-        return WORD.findall(text.lower())
+        lower = text.lower()
+        tied = "'" in lower or "’" in lower
+        found = None if tied else western.split(lower, _WESTERN_WORDS)
+        return WORD.findall(lower) if found is None else found
     return _ASCII_WORD.findall(text.lower()) if "'" in text else text.lower().translate(_ASCII_WORDS).split()
 
 
