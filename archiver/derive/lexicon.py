@@ -228,14 +228,15 @@ def name_terms(names: str) -> list[str]:
     return [term for of in split for term in of if len(term) > 1]
 
 
-def terms(found: list[str]) -> list[str]:
+def terms(found: list[str], *, has_digits: bool = True) -> list[str]:
     """What stands for a block's words in the lexicon: the words of a short text, both ends of a long one.
 
-    ``^`` marks the first word and the first two, ``$`` the last; every number is ``0``.
+    ``^`` marks the first word and the first two, ``$`` the last; every number is ``0``. `has_digits`: whether there may
+    be numbers.
     """
-    if len(found) > 30:
-        found = found[:14] + found[-14:]
-    plain = ["0" if word.isdigit() else word for word in found]
+    plain = found[:14] + found[-14:] if len(found) > 30 else found[:]
+    if has_digits:
+        plain = ["0" if word.isdigit() else word for word in plain]
     if plain:
         plain += ["^" + " ".join(plain[:2]), "^" + plain[0], plain[-1] + "$"]
     return plain
@@ -276,9 +277,9 @@ class Lexicon:
             high = known[2] if known[2] > high else high
         return bits, low, high
 
-    def of_texts(self, found: Sequence[list[str]]) -> Sums:
+    def of_texts(self, found: Sequence[list[str]], has_digits: Sequence[bool]) -> Sums:
         """One row a text, of its `terms`: the lowest and the highest score, four times the mean, that of two words."""
-        told = [terms(of) for of in found]
+        told = [terms(of, has_digits=some) for of, some in zip(found, has_digits, strict=True)]
         size = np.array([len(of) for of in told])
         scores = np.fromiter(map(self.words.get, chain.from_iterable(told), repeat(0)), np.int64, int(size.sum()))
         ends = np.cumsum(size)
