@@ -231,8 +231,10 @@ def _inside(pieces: Cut, chosen: list[bool], titles: frozenset[str]) -> list[boo
     within[place] = True
     for at in range(place + 1, len(pieces.places)):
         within[at] = within[pieces.places[at].parent]
-    headed = (at for at in range(taken[0] - 1, -1, -1) if " ".join(words(pieces.blocks[at].text)) in titles)
-    first = next(headed, taken[0])
+    shortest = min(map(len, titles), default=0)
+    above = ((at, pieces.blocks[at].text) for at in range(taken[0] - 1, -1, -1)) if titles else ()
+    long = ((at, text) for at, text in above if 2 * len(text) >= shortest)  # twice: small letters may be longer
+    first = next((at for at, text in long if " ".join(words(text)) in titles), taken[0])
     return [within[block.place] or first <= at <= taken[-1] for at, block in enumerate(pieces.blocks)]
 
 

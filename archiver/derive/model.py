@@ -93,7 +93,7 @@ class Stage:
         odds = np.full(len(table), self.bias, np.int64)
         waiting = np.arange(len(table))
         for trees, floor in self.steps:
-            odds[waiting] += trees.sums(table[waiting])
+            odds[waiting] += trees.sums(table if len(waiting) == len(table) else table[waiting])
             waiting = waiting[odds[waiting] > floor]
         result = np.full(len(table), RULED_OUT)
         result[waiting] = odds[waiting]
