@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
-from archiver.derive import phrases
+from archiver.derive import phrases, western
 
 _SPACE = re.compile(r"\s+")
 _NO_WIDTH = re.compile(r"[\u200b\u2060\ufeff]")
@@ -18,6 +19,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _WORD = re.compile(r"\w+")
 _ASCII_WORDS = "".join(char if _WORD.match(char) else " " for char in map(chr, range(128)))
 """What each character of ASCII is turned into to leave the words, at a third of the time that the pattern takes."""
+_WESTERN_WORDS = western.letters(_WORD)
 _WITHOUT_STOPS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff][\"'”’»)\]]*$")
 """Thai, Lao, Burmese, Khmer: sentences end in a space, if in anything."""
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*$")
@@ -47,13 +49,16 @@ def words_of(text: str) -> str:
 
 
 def _words(lower: str) -> str:
-    return " ".join(lower.translate(_ASCII_WORDS).split() if lower.isascii() else _WORD.findall(lower))
+    if lower.isascii():
+        return " ".join(lower.translate(_ASCII_WORDS).split())
+    found = western.split(lower, _WESTERN_WORDS)
+    return " ".join(_WORD.findall(lower) if found is None else found)
 
 
 class Block:
     """One line of a page or of a text: a paragraph, a heading, a list's entry, a quotation, or boilerplate."""
 
-    __slots__ = ("kind", "lower", "marks", "text", "words")
+    __slots__ = ("count", "kind", "lower", "marks", "text", "words")
 
     def __init__(self, text: str, kind: str = "", marks: frozenset[str] = frozenset()) -> None:
         self.text = text
@@ -66,6 +71,8 @@ class Block:
         """What is looked at of it, in lower case."""
         self.words = _words(self.lower)
         """The words alone (`words_of`) of that."""
+        self.count = self.words.count(" ") + 1 if self.words else 0
+        """How many words there are."""
 
 
 @dataclass(frozen=True)
@@ -94,8 +101,9 @@ class Page:
     @cached_property
     def asked_for(self) -> dict[int, int]:
         """What blocks ask their reader for (`phrases.asked_for`), by their indexes; without those that ask nothing."""
-        asked = (phrases.asked_for(block.lower, block.words.count(" ") + 1) for block in self.blocks)
-        return {index: what for index, what in enumerate(asked) if what}
+        short = ((index, block) for index, block in enumerate(self.blocks) if block.count <= phrases.LONGEST_APPEAL)
+        asked = ((index, phrases.asked_for(block.lower, block.count)) for index, block in short)
+        return {index: what for index, what in asked if what}
 
     @cached_property
     def praises(self) -> frozenset[int]:
@@ -105,10 +113,9 @@ class Page:
         loud = ((index, block) for index, block in enumerate(self.blocks) if block.text.endswith("!"))
         return frozenset(index for index, block in loud if f" {self.publisher} " in f" {block.words} ")
 
-    @cached_property
-    def prose(self) -> tuple[bool, ...]:
-        """Whether each block reads like a paragraph."""
-        return tuple(is_prose(block.text, block.words) for block in self.blocks)
+    def _is_prose(self, index: int) -> bool:
+        """Whether a block reads like a paragraph; so does, for the last one, what follows."""
+        return index >= len(self.blocks) or is_prose(self.blocks[index].text, self.blocks[index].words)
 
     @cached_property
     def begin(self) -> int:
@@ -117,14 +124,14 @@ class Page:
         The first that another follows at once: a standfirst may stand above bylines and dates. Of a text in which that
         comes late or never, the first paragraph.
         """
-        pairs = zip(self.prose[:_LONGEST_HEAD], (*self.prose[1:], True), strict=False)
-        first = next((i for i, is_one in enumerate(self.prose) if is_one), len(self.prose))
-        return next((i for i, (here, after) in enumerate(pairs) if here and after), first)
+        head = [self._is_prose(index) for index in range(min(_LONGEST_HEAD + 1, len(self.blocks) + 1))]
+        followed = (index for index, two in enumerate(pairwise(head)) if all(two))
+        return next(followed, next(filter(self._is_prose, range(len(self.blocks))), len(self.blocks)))
 
     @cached_property
     def end(self) -> int:
         """The index of the last paragraph; -1 when there is none."""
-        return next((i for i in range(len(self.prose) - 1, -1, -1) if self.prose[i]), -1)
+        return next(filter(self._is_prose, range(len(self.blocks) - 1, -1, -1)), -1)
 
 
 def is_prose(text: str, words: str) -> bool:
@@ -152,7 +159,7 @@ class Line:
         """The text in lower case."""
         self.words = self.block.words
         """The words alone, in lower case, one space between them."""
-        self.count = self.words.count(" ") + 1 if self.words else 0
+        self.count = self.block.count
         """How many words the line has."""
 
     @property

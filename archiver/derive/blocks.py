@@ -176,7 +176,11 @@ class _Cutter:
                     self.inside[kind] -= 1
                 text = element.tail if around else None
             if text:
-                self.add(text)
+                self.begun = True
+                if not text.isspace():
+                    self.add(text)
+                elif self.pieces:
+                    self.pieces.append(text)
 
     def enter_inline(self, kind: int, tag: str, element: etree._Element) -> None:
         self.inside[kind] += 1
@@ -215,11 +219,7 @@ class _Cutter:
         self.open.pop()
 
     def add(self, text: str) -> None:
-        self.begun = True
-        if text.isspace():
-            if self.pieces:
-                self.pieces.append(text)
-            return
+        """Add a text that is more than white space."""
         self.pieces.append(text)
         _, _, _, _, link, strong, slanted = self.inside
         if link or strong or slanted:

@@ -8,12 +8,13 @@ that it takes and a line like it that stays. No rule knows a site or a publisher
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import takewhile
 
 from archiver.derive import calls, credit, disclosures, phrases, remnants, speech
 from archiver.derive.block import LONGEST_JUDGED, Line
+from archiver.derive.openings import Phrases, together
 
 _SENTENCE, _LABEL = 7, 40
 """Words from which on a line that ends with a full stop is a sentence, and characters within which a label ends."""
@@ -274,20 +275,34 @@ RULES: tuple[Rule, ...] = (
 )
 """In the order in which they are asked: what is surest and most telling comes first."""
 
+_PHRASES: Mapping[Predicate, Phrases] = {
+    advertisement: disclosures.ADVERTISEMENT, consent: disclosures.CONSENT, interface: phrases.INTERFACE,
+    share: phrases.SHARE, call: calls.PROMPT, handle: calls.HANDLE, pointer: calls.POINTER,
+    copyright_notice: disclosures.COPYRIGHT,
+}  # fmt: skip
+"""What a line must say for a rule to hold: a rule that stands here is not asked about a line that says nothing else."""
+_ANY_PHRASE = together(*_PHRASES.values())
+_SHORT = 40
+"""Words up to which all of these rules are asked about a line, so that one look at it spares eight."""
 _BOUND = 1 + max(rule.longest for rule in RULES if rule.longest < LONGEST_JUDGED)
 _ASKED = {
-    (named, at_edge): tuple(
+    (named, at_edge, says): tuple(
         tuple(
             (rule.holds, rule)
             for rule in RULES
-            if rule.longest >= count and (named or not rule.by_mark) and (at_edge or not rule.at_edge)
+            if rule.longest >= count
+            and (named or not rule.by_mark)
+            and (at_edge or not rule.at_edge)
+            and (says or rule.holds not in _PHRASES)
         )
         for count in range(_BOUND + 1)
     )
     for named in (False, True)
     for at_edge in (False, True)
+    for says in (False, True)
 }
-"""(whether the markup names a line, whether it stands at an edge) -> for each number of words the rules to ask."""
+"""(whether the markup names a line, whether it stands at an edge, whether it may say one of the phrases) -> for each
+number of words the rules to ask."""
 
 
 _BY_PHRASE = frozenset(("prompt", "interface", "related", "copyright", "advertisement", "share"))
@@ -295,7 +310,8 @@ _BY_PHRASE = frozenset(("prompt", "interface", "related", "copyright", "advertis
 
 def rule_for(line: Line) -> Rule | None:
     """The first rule that takes the line out; None for a line of the article."""
-    for holds, rule in _ASKED[bool(line.block.marks), _is_at_edge(line)][min(line.count, _BOUND)]:
+    says = line.count > _SHORT or _ANY_PHRASE.match(line.lower)
+    for holds, rule in _ASKED[bool(line.block.marks), _is_at_edge(line), says][min(line.count, _BOUND)]:
         if holds(line) and not (rule.reason in _BY_PHRASE and speech.is_reported(line.lower)):
             return rule
     return None

@@ -8,6 +8,8 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from archiver.derive.openings import by_letters
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
@@ -43,6 +45,8 @@ META = (
 ).split()
 FIELDS = "text search email password number checkbox radio hidden tel submit".split()
 _NAMES = tuple(re.compile(pattern) for pattern in NAMES.values())
+_ANY = re.compile(by_letters("|".join(NAMES.values())))
+"""Most names are of no kind: one look says so."""
 _BODY = {name: re.compile(pattern) for name, pattern in BODY.items()}
 _PARTS = re.compile(r"[-_]+|\d+")
 _LONGEST_NAME = 30
@@ -128,7 +132,7 @@ def _told(of: str) -> tuple[int, frozenset[str]]:
 @lru_cache(maxsize=50_000)
 def _one(name: str) -> tuple[int, tuple[str, ...]]:
     """The same of one name. They recur on the web."""
-    kinds = sum(1 << at for at, pattern in enumerate(_NAMES) if pattern.search(name))
+    kinds = sum(1 << at for at, pattern in enumerate(_NAMES) if pattern.search(name)) if _ANY.search(name) else 0
     parts = tuple(part for part in _PARTS.split(name) if 3 <= len(part) <= 20)
     return kinds, (*parts, f"={name}") if len(name) <= _LONGEST_NAME else parts
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -164,9 +163,10 @@ def _restored(pieces: Cut, chosen: list[bool], said: Hints) -> list[bool]:
 
 def _called_standfirst(pieces: Cut, end: int) -> list[int]:
     """Those of the first blocks that the markup calls so."""
-    named = [(block.names, pieces.places[block.place].names) for block in pieces.blocks[:end]]
-    telling = {name for name in {name for names in named for name in names} if _STANDFIRST.search(name)}
-    return [at for at, names in enumerate(named) if not telling.isdisjoint(names)] if telling else []
+    own = [block.names for block in pieces.blocks[:end]]
+    around = [pieces.places[block.place].names for block in pieces.blocks[:end]]
+    called = {name for name in {*own, *around} if name and any(map(name.lower().__contains__, _STANDFIRST))}
+    return [at for at, names in enumerate(zip(own, around, strict=True)) if not called.isdisjoint(names)]
 
 
 def _heads(block: Block, below: Block, places: list[Place]) -> bool:
@@ -231,8 +231,10 @@ def _inside(pieces: Cut, chosen: list[bool], titles: frozenset[str]) -> list[boo
     within[place] = True
     for at in range(place + 1, len(pieces.places)):
         within[at] = within[pieces.places[at].parent]
-    headed = (at for at in range(taken[0] - 1, -1, -1) if " ".join(words(pieces.blocks[at].text)) in titles)
-    first = next(headed, taken[0])
+    shortest = min(map(len, titles), default=0)
+    above = ((at, pieces.blocks[at].text) for at in range(taken[0] - 1, -1, -1)) if titles else ()
+    long = ((at, text) for at, text in above if 2 * len(text) >= shortest)  # twice: small letters may be longer
+    first = next((at for at, text in long if " ".join(words(text)) in titles), taken[0])
     return [within[block.place] or first <= at <= taken[-1] for at, block in enumerate(pieces.blocks)]
 
 
@@ -251,12 +253,10 @@ def kind(places: list[Place], block: Block) -> str:
     """What kind of paragraph a block is, by the elements around it."""
     at = block.place
     for _ in range(3):
-        tag = places[at].tag
-        if tag in HEADINGS:
-            return "heading"
-        if tag in KINDS:
-            return KINDS[tag]
-        at = places[at].parent
+        place = places[at]
+        if place.tag in KINDS:
+            return KINDS[place.tag]
+        at = place.parent
         if at < 0:
             break
     return ""
@@ -265,7 +265,10 @@ def kind(places: list[Place], block: Block) -> str:
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 SUBHEADINGS = HEADINGS - {"h1"}
 _FOLLOWS = frozenset(("p", "div", "li", "blockquote"))
-KINDS = {"li": "entry", "dd": "entry", "blockquote": "quote", "pre": "code", "td": "cell", "th": "cell"}
+KINDS = {
+    **dict.fromkeys(HEADINGS, "heading"), "li": "entry", "dd": "entry", "blockquote": "quote", "pre": "code",
+    "td": "cell", "th": "cell",
+}  # fmt: skip
 
-_STANDFIRST = re.compile(r"standfirst|vorspann|chapo|ingress|cappello|entradilla", re.IGNORECASE)
+_STANDFIRST = ("standfirst", "vorspann", "chapo", "ingress", "cappello", "entradilla")
 """Names that publishers give to the standfirst and to nothing else; `summary`, `lead` and `dek` are not such."""

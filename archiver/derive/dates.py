@@ -54,6 +54,8 @@ _PART = re.compile(
     rf"(?:{_WEEKDAYS})"
     rf"(?!\w)\.?|(?:{_ZONE})(?!\w)|{_GLUE}"
 )
+_DIGIT = re.compile(r"\d")
+"""In every date but one that is told as a time ago."""
 _HAS_DATE = re.compile(rf"\b(?:{_NUMERIC}|{_DAY}|{_CLOCK}|{_AGO})")
 _YEAR_OR_CLOCK = re.compile(rf"\b(?:19|20)\d\d\b|{_CLOCK}|{_AGO}|{_NUMERIC}|^\W*(?:{_LABEL})")
 _LABELLED = re.compile(rf"^\W*(?!dat)(?:{_LABEL})\b", re.IGNORECASE)
@@ -70,7 +72,7 @@ def is_date_line(text: str) -> bool:
 
     A day and a month alone (``24 July``) are none: they are headings of timelines and live blogs.
     """
-    if len(text) > 160:
+    if len(text) > 160 or not (_DIGIT.search(text) or "ago" in text.lower()):
         return False
     text = text.lower()
     position = 0

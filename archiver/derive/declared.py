@@ -72,7 +72,7 @@ class Declared:
     @cached_property
     def related(self) -> list[HtmlElement]:
         """The elements that may say in ``rel`` that they lead to the canonical address or to a licence."""
-        told = ((element, (element.get("rel") or "").lower()) for element in self.tree.iter("link", "a"))
+        told = [(element, rel.lower()) for element in self.tree.iter("link", "a") if (rel := element.get("rel"))]
         return [element for element, rel in told if "canonical" in rel or "license" in rel]
 
     @property

@@ -84,7 +84,7 @@ def parse(text: str) -> HtmlElement | Rejection:
         clean = clean[declared.end() :]
     if not clean.strip():
         return Rejection("empty", "the document has no characters")
-    if (tags := clean.count(b"<")) > MAX_TAGS:
+    if len(clean) > MAX_TAGS and (tags := clean.count(b"<")) > MAX_TAGS:
         return Rejection("too-complex", f"the document has {tags} tags, and at most {MAX_TAGS} are read")
     if attributes.too_many(clean, MAX_ATTRIBUTES):
         return Rejection("too-complex", f"an element has more than {MAX_ATTRIBUTES} attributes")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from archiver.derive import western
 from archiver.derive.openings import by_letters
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ _ASCII_WORD = re.compile(r"[a-z0-9]++(?:'[a-z0-9]++)?+")
 """The same in ASCII and small letters, which is faster."""
 _ASCII_WORDS = "".join(char if char.isalnum() else " " for char in map(chr, range(128)))
 """What each character of ASCII is turned into to leave the words, where no apostrophe may stand in one."""
+_WESTERN_WORDS = western.letters(re.compile(r"[^\W_]"))
 PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _SMALL_LETTERS = "".join(char if char.islower() else " " for char in map(chr, range(128)))
 """The same for the parts of a name in small letters."""
@@ -160,7 +162,10 @@ _IN_PHRASES = frozenset(word for phrase in PHRASE_BITS for word in phrase.split(
 def words(text: str) -> list[str]:
     """The words of a text in lower case, numbers among them."""
     if not text.isascii():
-        return WORD.findall(text.lower())
+        lower = text.lower()
+        tied = "'" in lower or "’" in lower
+        found = None if tied else western.split(lower, _WESTERN_WORDS)
+        return WORD.findall(lower) if found is None else found
     return _ASCII_WORD.findall(text.lower()) if "'" in text else text.lower().translate(_ASCII_WORDS).split()
 
 
@@ -223,14 +228,15 @@ def name_terms(names: str) -> list[str]:
     return [term for of in split for term in of if len(term) > 1]
 
 
-def terms(found: list[str]) -> list[str]:
+def terms(found: list[str], *, has_digits: bool = True) -> list[str]:
     """What stands for a block's words in the lexicon: the words of a short text, both ends of a long one.
 
-    ``^`` marks the first word and the first two, ``$`` the last; every number is ``0``.
+    ``^`` marks the first word and the first two, ``$`` the last; every number is ``0``. `has_digits`: whether there may
+    be numbers.
     """
-    if len(found) > 30:
-        found = found[:14] + found[-14:]
-    plain = ["0" if word.isdigit() else word for word in found]
+    plain = found[:14] + found[-14:] if len(found) > 30 else found[:]
+    if has_digits:
+        plain = ["0" if word.isdigit() else word for word in plain]
     if plain:
         plain += ["^" + " ".join(plain[:2]), "^" + plain[0], plain[-1] + "$"]
     return plain
@@ -271,9 +277,9 @@ class Lexicon:
             high = known[2] if known[2] > high else high
         return bits, low, high
 
-    def of_texts(self, found: Sequence[list[str]]) -> Sums:
+    def of_texts(self, found: Sequence[list[str]], has_digits: Sequence[bool]) -> Sums:
         """One row a text, of its `terms`: the lowest and the highest score, four times the mean, that of two words."""
-        told = [terms(of) for of in found]
+        told = [terms(of, has_digits=some) for of, some in zip(found, has_digits, strict=True)]
         size = np.array([len(of) for of in told])
         scores = np.fromiter(map(self.words.get, chain.from_iterable(told), repeat(0)), np.int64, int(size.sum()))
         ends = np.cumsum(size)

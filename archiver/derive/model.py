@@ -60,19 +60,20 @@ class Forest:
             return result
         first, to = self.columns.take(self.roots), self.nodes.take(self.roots)
         for begin in range(0, len(table), _ROWS):
-            rows = table[begin : begin + _ROWS].astype(np.int64) + _HALF
+            rows = table[begin : begin + _ROWS].astype(np.int64)
+            rows += _HALF
             numbers = rows.ravel()
             offset = (np.arange(len(rows)) * table.shape[1])[:, None]
             at = rows.take(first, axis=1)
             at += to
             at >>= 32
+            found, asked = np.empty_like(at), np.empty_like(at)
             for _ in range(self.depth - 1):
-                asked = self.columns.take(at, mode="wrap")  # no index is out of range: "wrap" only spares the look
+                self.columns.take(at, out=asked, mode="wrap")  # no index is out of range: it only spares the look
                 asked += offset
-                found = numbers.take(asked, mode="wrap")
-                found += self.nodes.take(at, mode="wrap")
-                found >>= 32
-                at = found
+                numbers.take(asked, out=found, mode="wrap")
+                found += self.nodes.take(at, out=asked, mode="wrap")
+                np.right_shift(found, 32, out=at)
             result[begin : begin + _ROWS] = self.values.take(at, mode="wrap").sum(axis=1)
         return result
 
@@ -92,7 +93,7 @@ class Stage:
         odds = np.full(len(table), self.bias, np.int64)
         waiting = np.arange(len(table))
         for trees, floor in self.steps:
-            odds[waiting] += trees.sums(table[waiting])
+            odds[waiting] += trees.sums(table if len(waiting) == len(table) else table[waiting])
             waiting = waiting[odds[waiting] > floor]
         result = np.full(len(table), RULED_OUT)
         result[waiting] = odds[waiting]

@@ -39,6 +39,7 @@ class Phrases:
     """Alternatives to be matched where a line begins, which is in lower case; a ``^`` there says nothing."""
 
     def __init__(self, *alternatives: str | Within) -> None:
+        self.parts = alternatives
         self.alternatives = tuple(one if isinstance(one, str) else one.pattern.pattern for one in alternatives)
         of = _by_letter("|".join(one for one in alternatives if isinstance(one, str)))
         always = of.pop(_ANY, None)
@@ -56,6 +57,11 @@ class Phrases:
             if text in line and within.match(line):
                 return True
         return False
+
+
+def together(*those: Phrases) -> Phrases:
+    """All of several lists, to tell with one look that none of them matches."""
+    return Phrases(*(one for phrases in those for one in phrases.parts))
 
 
 def by_letters(pattern: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import trafilatura
 from lxml import etree
-from trafilatura.settings import Document
+from trafilatura.settings import Document, Extractor
 
 from archiver.derive.lexicon import words
 from archiver.derive.standing import grouped
@@ -33,11 +33,14 @@ parses as HTML, `_AROUND` and `_STYLED` those of a script and of a style for eac
 again. Of 1,794 pages one is beyond one of them."""
 _BOUNDED = etree.XPath(
     f"count(//*) <= {_ELEMENTS} and string-length(/) <= {_HELD} and not(//@*[string-length(.) > {_ATTRIBUTE}])"
-    f" and not(//script[@type = 'application/ld+json'][string-length(.) > {_LINKED}])"
-    f" and not(//script[string-length(.) > {_LINKED} and string-length(.) * count(ancestor::*) > {_AROUND}])"
-    f" and not(//style[string-length(.) > {_LINKED} and string-length(.) * count(ancestor::*) > {_STYLED}])"
-    f" and not(//text()[string-length(.) > {_SHOWN} and not(parent::script or parent::style)])"
+    f" and (string-length(/) <= {_LINKED} or not("
+    f"//script[@type = 'application/ld+json'][string-length(.) > {_LINKED}]"
+    f" or //script[string-length(.) > {_LINKED} and string-length(.) * count(ancestor::*) > {_AROUND}]"
+    f" or //style[string-length(.) > {_LINKED} and string-length(.) * count(ancestor::*) > {_STYLED}]"
+    f" or //text()[string-length(.) > {_SHOWN} and not(parent::script or parent::style)]))"
 )
+"""Most pages hold less in all than the least of the bounds on a part."""
+_OPTIONS = Extractor(output_format="python", fast=True, comments=False, tables=False)
 
 
 def ask(tree: etree._Element, blocks: Sequence[Block | Piece]) -> Document | None:
@@ -47,7 +50,7 @@ def ask(tree: etree._Element, blocks: Sequence[Block | Piece]) -> Document | Non
     """
     if len(blocks) > _BLOCKS or sum(len(block.text) for block in blocks) > _SHOWN or not _BOUNDED(tree):
         return None
-    document = trafilatura.bare_extraction(tree, fast=True, include_comments=False, include_tables=False)
+    document = trafilatura.bare_extraction(tree, options=_OPTIONS)
     return document if isinstance(document, Document) and document.body is not None else None
 
 

@@ -283,7 +283,7 @@ WE = re.compile(
 """A page that speaks of itself."""
 
 MONEY, NAME = 1, 2
-_LONGEST_APPEAL = 60
+LONGEST_APPEAL = 60
 _LONGEST_PROMPT = 40
 
 
@@ -293,7 +293,7 @@ def asked_for(lower: str, count: int) -> int:
 
     Remembered, because of most lines it is asked twice: among all of the main content, and among those that stay.
     """
-    if count > _LONGEST_APPEAL:
+    if count > LONGEST_APPEAL:
         return 0
     if count <= _LONGEST_PROMPT and SUBSCRIBE.match(lower):
         return NAME

@@ -87,7 +87,7 @@ class Reader:
         letters = np.array(list(map(len, joined))) - np.maximum(count - 1, 0)
         yield from (10 * letters // np.maximum(1, count), counts.cjk * 200 // sizes, counts.odd > 0)
         yield from marks(texts, counts)
-        yield from self.lexicon.of_texts(found).T
+        yield from self.lexicon.of_texts(found, (counts.digits > 0).tolist()).T
         yield from self.inner(names)
         yield [phrase_bits(of) for of in found]
         yield from self.hinted(found, joined)

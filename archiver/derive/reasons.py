@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -78,12 +79,14 @@ class Reasons:
         """By the nearest element whose tag or names tell."""
         block = self._blocks[at]
         place = self._places[block.place]
-        if (inner := self._told(block.names)) and place.tag not in BY_TAG:
+        if block.names and (inner := self._told(block.names)) and place.tag not in BY_TAG:
             return _named(inner | (self._told(place.names) if place.tag != "body" else 0))
         return self._of_place(block.place)
 
     def _of_place(self, at: int) -> str:
         """What a place or the nearest around it says; remembered for all on the way."""
+        if at in self._around:
+            return self._around[at]
         way = []
         while at not in self._around:
             way.append(at)
@@ -106,6 +109,7 @@ class Reasons:
         return bits
 
 
+@lru_cache(maxsize=1 << 10)
 def _named(bits: int) -> str:
     return next(reason for group, reason in BY_NAME if bits & _NAME_BIT[group])
 

@@ -115,13 +115,17 @@ def lineage(plan: Plan, needed: Iterable[int], lexicon: Lexicon) -> Numbers:
     """
     rows: list[tuple[int, ...]] = [(0,) * 11]
     row_of = [0] * (len(plan.parents) + 1)  # the last is what is around the outermost place: nothing
-    same: dict[tuple[int, str, str], int] = {}
+    same: dict[tuple[int, int], int] = {}
+    own: dict[int, tuple[int, int, int]] = {}
     for at in needed:
-        key = row_of[plan.parents[at]], plan.tags[at], plan.names[at]
-        row = same.get(key)
+        above, kind = row_of[plan.parents[at]], plan.kinds[at]
+        row = same.get((above, kind))
         if row is None:
-            row = same[key] = len(rows)
-            rows.append(_below(rows[key[0]], key[1], lexicon.of_names(key[2])))
+            said = own.get(kind)
+            if said is None:
+                said = own[kind] = lexicon.of_names(plan.names[at])
+            row = same[above, kind] = len(rows)
+            rows.append(_below(rows[above], plan.tags[at], said))
         row_of[at] = row
     return np.array(rows, np.int32)[row_of[:-1]]
 

@@ -8,6 +8,7 @@ wanted as a whole.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from archiver.derive.blocks import APART, CONTROL, HIDDEN
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from archiver.derive.blocks import Block, Place
 
+_TAG = attrgetter("tag")
 _NEVER = HIDDEN | CONTROL | APART
 """What is never made article only because it stands beside article."""
 _LINES = 4
@@ -50,7 +52,7 @@ def _lines(blocks: Sequence[Block], chosen: Sequence[bool]) -> Iterator[list[int
 
 def _tables(blocks: Sequence[Block], places: Sequence[Place], chosen: Sequence[bool]) -> Iterator[list[int]]:
     """The blocks of each table of data whose first cell is chosen, or half of it."""
-    if not any(place.tag == "table" for place in places):
+    if "table" not in map(_TAG, places):
         return
     inside = _innermost(places)
     found = _grouped((inside[block.place][0], at) for at, block in enumerate(blocks) if inside[block.place][0] >= 0)

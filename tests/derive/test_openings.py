@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archiver.derive import calls, disclosures, phrases
-from archiver.derive.openings import Phrases, within
+from archiver.derive.openings import Phrases, together, within
 
 ALTERNATIVES = (
     r"^(?:please )?(?:sign|log) (?:up|in)\b",
@@ -26,6 +26,7 @@ ALTERNATIVES = (
 )
 WHOLE = re.compile("|".join(f"(?:{one.removeprefix('^')})" for one in ALTERNATIVES))
 TABLES = [table for of in (phrases, calls, disclosures) for table in vars(of).values() if isinstance(table, Phrases)]
+ALL = together(*TABLES)
 
 
 @pytest.mark.parametrize("alternative", ALTERNATIVES)
@@ -47,7 +48,9 @@ def test_nothing_else_is_matched(line: str) -> None:
 @settings(max_examples=60, deadline=None)
 def test_each_phrase_of_the_rules_is_found(table: Phrases, data: st.DataObject) -> None:
     alternative = data.draw(st.sampled_from(table.alternatives))
-    assert table.match(data.draw(st.from_regex(f"^(?:{alternative})")))
+    line = data.draw(st.from_regex(f"^(?:{alternative})"))
+    assert table.match(line)
+    assert ALL.match(line)
 
 
 def test_what_stands_within_a_line_is_asked_for_by_a_text_that_it_needs() -> None:
