@@ -8,11 +8,10 @@ that it takes and a line like it that stays. No rule knows a site or a publisher
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import takewhile
 
-from archiver.derive import calls, credit, disclosures, phrases, remnants, speech
+from archiver.derive import calls, credit, disclosures, neighbours, phrases, remnants, speech
 from archiver.derive.block import LONGEST_JUDGED, Line
 
 _SENTENCE, _LABEL = 7, 40
@@ -29,17 +28,7 @@ _ADDRESS = re.compile(
 )
 _BRACKETED = re.compile(r"\w\s\[[A-Z][A-Z ]{2,20}\]\W*$")
 _FORM_NUMBER = re.compile(r"^[A-Z]*\d+[A-Z\d]*(?:_[A-Z\d]+)+$")
-_ASIDE = 6
-"""Words up to which an exclamation between two appeals need not say “we”."""
 _ANNOUNCEMENT = 10
-_PRAISES = 3
-_OFFERS = 8
-"""Lines of a list of what is offered."""
-_SIGN = "\u2010"
-"""A line's first character from which on it may be a picture that stands for a list's bullet."""
-_QUOTATION = re.compile(r"[“\"«„][^”\"»“]{0,600}[”\"»“]")
-_TEASER = 12
-"""Words from which on a line that breaks off may be the begin of another page's text."""
 
 Predicate = Callable[[Line], bool]
 
@@ -77,15 +66,6 @@ def nearly_headline(line: Line) -> bool:
     )
 
 
-def said_before(line: Line) -> bool:
-    """The same words as a line before: right after it, or a whole paragraph; a question or a refrain may come again."""
-    if line.count < 2:
-        return False
-    if line.index and line.page.words[line.index - 1] == line.words:
-        return True
-    return line.count >= 25 and line.page.first_index[line.words] < line.index
-
-
 def appeal(line: Line) -> bool:
     """Asks for money or membership."""
     return line.page.asked_for.get(line.index) == phrases.MONEY
@@ -94,16 +74,6 @@ def appeal(line: Line) -> bool:
 def subscription(line: Line) -> bool:
     """Asks to register, log in, subscribe or follow."""
     return line.page.asked_for.get(line.index) == phrases.NAME
-
-
-def within_appeal(line: Line) -> bool:
-    """Stands between two appeals, in one block with them, and speaks as the publisher (“we”), or thanks."""
-    asked, at = line.page.asked_for, line.index
-    above, below = (at - 1, at - 2, at - 3), (at + 1, at + 2, at + 3)
-    if not asked or asked.keys().isdisjoint(above) or asked.keys().isdisjoint(below):
-        return False
-    aside = line.count <= _ASIDE and line.text.endswith("!")
-    return aside or phrases.WE.search(_QUOTATION.sub("", line.lower)) is not None
 
 
 def separator(line: Line) -> bool:
@@ -142,16 +112,6 @@ def call(line: Line) -> bool:
     return calls.PROMPT.match(line.lower)
 
 
-def offer(line: Line) -> bool:
-    """One of a list's lines with pictures for bullets, right under a call that ends with a colon."""
-    if line.text[0] < _SIGN:
-        return False
-    at = 0
-    while (here := line.at(at)) is not None and here.text[0] >= _SIGN and not here.text[0].isalnum() and at > -_OFFERS:
-        at -= 1
-    return at < 0 and here is not None and here.text.endswith(":") and call(here)
-
-
 def handle(line: Line) -> bool:
     """A button, a counter, or a word on how to move the page."""
     return calls.HANDLE.match(line.lower)
@@ -165,32 +125,6 @@ def pointer(line: Line) -> bool:
 def affiliate(line: Line) -> bool:
     """Says that links are paid for."""
     return "ffilia" in line.lower and disclosures.AFFILIATE.match(line.lower)
-
-
-def announcement(line: Line) -> bool:
-    """Announces something, as the last line: what it announced is not part of the text."""
-    return line.text.endswith(":") and line.index > 0 and line.index == len(line.page.blocks) - 1
-
-
-def own_praise(line: Line) -> bool:
-    """One of three exclamations or more in which the publisher names itself."""
-    return line.index in line.page.praises and len(line.page.praises) >= _PRAISES
-
-
-def teasers(line: Line) -> bool:
-    """One of three paragraphs or more in a row that all break off: what other pages begin with."""
-    if not _breaks_off(line):
-        return False
-    return sum(sum(1 for _ in takewhile(_breaks_off, _neighbours(line, step))) for step in (-1, 1)) >= 2
-
-
-def _neighbours(line: Line, step: int) -> Iterator[Line]:
-    """The next two lines that way."""
-    return (near for distance in (1, 2) if (near := line.at(step * distance)) is not None)
-
-
-def _breaks_off(line: Line) -> bool:
-    return line.block.text.endswith(("...", "…")) and line.count >= _TEASER
 
 
 def advertisement(line: Line) -> bool:
@@ -242,17 +176,17 @@ RULES: tuple[Rule, ...] = (
     Rule("interface-notice", "interface", interface, 40),
     Rule("subscription-prompt", "prompt", subscription, 40),
     Rule("donation-prompt", "prompt", appeal, 60),
-    Rule("within-donation-prompt", "prompt", within_appeal),
+    Rule("within-donation-prompt", "prompt", neighbours.within_appeal),
     Rule("share-buttons", "share", share, 16),
     Rule("related-link", "related", related, 30),
     Rule("call-to-readers", "prompt", call, 80),
-    Rule("offer-under-a-call", "prompt", offer, 30),
+    Rule("offer-under-a-call", "prompt", neighbours.offer, 30),
     Rule("handle-of-the-page", "interface", handle, 40),
     Rule("pointer-elsewhere", "related", pointer, 30),
     Rule("affiliate-notice", "advertisement", affiliate, 90),
-    Rule("own-praise", "advertisement", own_praise, 25),
-    Rule("announcement-of-nothing", "related", announcement, _ANNOUNCEMENT),
-    Rule("teasers-in-a-row", "related", teasers),
+    Rule("own-praise", "advertisement", neighbours.own_praise, 25),
+    Rule("announcement-of-nothing", "related", neighbours.announcement, _ANNOUNCEMENT),
+    Rule("teasers-in-a-row", "related", neighbours.teasers),
     Rule("agency-alone", "agency", credit.agency_alone, 6),
     Rule("caption-marked", "caption", credit.marked_caption, by_mark=True),
     Rule("credit-line", "caption", credit.credit_alone, 14),
@@ -270,7 +204,7 @@ RULES: tuple[Rule, ...] = (
     Rule("numbered-kicker", "interface", kicker, at_edge=True),
     Rule("topic-tags", "tag", tags, 30, at_edge=True),
     Rule("copyright-notice", "copyright", copyright_notice, 50),
-    Rule("said-before", "duplicate", said_before),
+    Rule("said-before", "duplicate", neighbours.said_before),
 )
 """In the order in which they are asked: what is surest and most telling comes first."""
 

@@ -1,0 +1,83 @@
+"""What is told by the lines beside it: what is offered under a call, what stands between appeals, what comes again.
+
+Predicates of one `Line` for `boilerplate.RULES`, which names them.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from archiver.derive import calls, phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from archiver.derive.block import Line
+
+_ASIDE = 6
+"""Words up to which an exclamation between two appeals need not say “we”."""
+_PRAISES = 3
+_OFFERS = 8
+"""Lines of a list of what is offered."""
+_SIGN = "\u2010"
+"""A line's first character from which on it may be a picture that stands for a list's bullet."""
+_QUOTATION = re.compile(r"[“\"«„][^”\"»“]{0,600}[”\"»“]")
+_TEASER = 12
+"""Words from which on a line that breaks off may be the begin of another page's text."""
+
+
+def said_before(line: Line) -> bool:
+    """The same words as a line before: right after it, or a whole paragraph; a question or a refrain may come again."""
+    if line.count < 2:
+        return False
+    if line.index and line.page.words[line.index - 1] == line.words:
+        return True
+    return line.count >= 25 and line.page.first_index[line.words] < line.index
+
+
+def within_appeal(line: Line) -> bool:
+    """Stands between two appeals, in one block with them, and speaks as the publisher (“we”), or thanks."""
+    asked, at = line.page.asked_for, line.index
+    above, below = (at - 1, at - 2, at - 3), (at + 1, at + 2, at + 3)
+    if not asked or asked.keys().isdisjoint(above) or asked.keys().isdisjoint(below):
+        return False
+    aside = line.count <= _ASIDE and line.text.endswith("!")
+    return aside or phrases.WE.search(_QUOTATION.sub("", line.lower)) is not None
+
+
+def offer(line: Line) -> bool:
+    """One of a list's lines with pictures for bullets, right under a call that ends with a colon."""
+    if line.text[0] < _SIGN:
+        return False
+    at = 0
+    while (here := line.at(at)) is not None and here.text[0] >= _SIGN and not here.text[0].isalnum() and at > -_OFFERS:
+        at -= 1
+    return at < 0 and here is not None and here.text.endswith(":") and calls.PROMPT.match(here.lower)
+
+
+def announcement(line: Line) -> bool:
+    """Announces something, as the last line: what it announced is not part of the text."""
+    return line.text.endswith(":") and line.index > 0 and line.index == len(line.page.blocks) - 1
+
+
+def own_praise(line: Line) -> bool:
+    """One of three exclamations or more in which the publisher names itself."""
+    return line.index in line.page.praises and len(line.page.praises) >= _PRAISES
+
+
+def teasers(line: Line) -> bool:
+    """One of three paragraphs or more in a row that all break off: what other pages begin with."""
+    if not _breaks_off(line):
+        return False
+    return sum(sum(1 for _ in takewhile(_breaks_off, _neighbours(line, step))) for step in (-1, 1)) >= 2
+
+
+def _neighbours(line: Line, step: int) -> Iterator[Line]:
+    """The next two lines that way."""
+    return (near for distance in (1, 2) if (near := line.at(step * distance)) is not None)
+
+
+def _breaks_off(line: Line) -> bool:
+    return line.block.text.endswith(("...", "…")) and line.count >= _TEASER
