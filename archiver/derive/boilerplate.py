@@ -48,6 +48,8 @@ class Rule:
     """Whether it is only asked about lines that the page's markup names."""
     at_edge: bool = False
     """Whether it is only asked about lines above and below the text, and about the first two and the last four."""
+    unless: Callable[[str], bool] | None = None
+    """What of the line, in lower case, speaks against it: a sentence that reports may have the words of a prompt."""
 
 
 def headline_again(line: Line) -> bool:
@@ -171,21 +173,21 @@ RULES: tuple[Rule, ...] = (
     Rule("address-alone", "interface", address_alone, at_edge=True),
     Rule("headline-again", "duplicate", headline_again),
     Rule("headline-nearly", "duplicate", nearly_headline, 40, at_edge=True),
-    Rule("advertisement-mark", "advertisement", advertisement, 40),
-    Rule("consent-notice", "interface", consent, 70),
-    Rule("interface-notice", "interface", interface, 40),
-    Rule("subscription-prompt", "prompt", subscription, 40),
-    Rule("donation-prompt", "prompt", appeal, 60),
-    Rule("within-donation-prompt", "prompt", neighbours.within_appeal),
-    Rule("share-buttons", "share", share, 16),
-    Rule("related-link", "related", related, 30),
-    Rule("call-to-readers", "prompt", call, 80),
-    Rule("offer-under-a-call", "prompt", neighbours.offer, 30),
-    Rule("handle-of-the-page", "interface", handle, 40),
-    Rule("pointer-elsewhere", "related", pointer, 30),
-    Rule("affiliate-notice", "advertisement", affiliate, 90),
+    Rule("advertisement-mark", "advertisement", advertisement, 40, unless=speech.is_told),
+    Rule("consent-notice", "interface", consent, 70, unless=speech.is_told),
+    Rule("interface-notice", "interface", interface, 40, unless=speech.is_reported),
+    Rule("subscription-prompt", "prompt", subscription, 40, unless=speech.is_told),
+    Rule("donation-prompt", "prompt", appeal, 60, unless=speech.is_told),
+    Rule("within-donation-prompt", "prompt", neighbours.within_appeal, unless=speech.is_told),
+    Rule("share-buttons", "share", share, 16, unless=speech.is_told),
+    Rule("related-link", "related", related, 30, unless=speech.is_reported),
+    Rule("call-to-readers", "prompt", call, 80, unless=speech.is_told),
+    Rule("offer-under-a-call", "prompt", neighbours.offer, 30, unless=speech.is_told),
+    Rule("handle-of-the-page", "interface", handle, 40, unless=speech.is_told),
+    Rule("pointer-elsewhere", "related", pointer, 30, unless=speech.is_told),
+    Rule("affiliate-notice", "advertisement", affiliate, 90, unless=speech.is_told),
     Rule("own-praise", "advertisement", neighbours.own_praise, 25),
-    Rule("announcement-of-nothing", "related", neighbours.announcement, _ANNOUNCEMENT),
+    Rule("announcement-of-nothing", "related", neighbours.announcement, _ANNOUNCEMENT, unless=speech.is_told),
     Rule("teasers-in-a-row", "related", neighbours.teasers),
     Rule("agency-alone", "agency", credit.agency_alone, 6),
     Rule("caption-marked", "caption", credit.marked_caption, by_mark=True),
@@ -203,7 +205,7 @@ RULES: tuple[Rule, ...] = (
     Rule("source-line", "agency", credit.source_line, 10, at_edge=True),
     Rule("numbered-kicker", "interface", kicker, at_edge=True),
     Rule("topic-tags", "tag", tags, 30, at_edge=True),
-    Rule("copyright-notice", "copyright", copyright_notice, 50),
+    Rule("copyright-notice", "copyright", copyright_notice, 50, unless=speech.is_reported),
     Rule("said-before", "duplicate", neighbours.said_before),
 )
 """In the order in which they are asked: what is surest and most telling comes first."""
@@ -224,13 +226,10 @@ _ASKED = {
 """(whether the markup names a line, whether it stands at an edge) -> for each number of words the rules to ask."""
 
 
-_BY_PHRASE = frozenset(("prompt", "interface", "related", "copyright", "advertisement", "share"))
-
-
 def rule_for(line: Line) -> Rule | None:
     """The first rule that takes the line out; None for a line of the article."""
     for holds, rule in _ASKED[bool(line.block.marks), _is_at_edge(line)][min(line.count, _BOUND)]:
-        if holds(line) and not (rule.reason in _BY_PHRASE and speech.is_reported(line.lower)):
+        if holds(line) and not (rule.unless and rule.unless(line.lower)):
             return rule
     return None
 
