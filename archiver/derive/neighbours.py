@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
+from unicodedata import category
 
-from archiver.derive import calls, phrases
+from archiver.derive import calls, phrases, speech
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,8 @@ _OFFERS = 8
 """Lines of a list of what is offered."""
 _SIGN = "\u2010"
 """A line's first character from which on it may be a picture that stands for a list's bullet."""
+_LABEL = 3
+"""Words of a line with a colon up to which it is no sentence."""
 _QUOTATION = re.compile(r"[“\"«„][^”\"»“]{0,600}[”\"»“]")
 _TEASER = 12
 """Words from which on a line that breaks off may be the begin of another page's text."""
@@ -49,17 +52,24 @@ def within_appeal(line: Line) -> bool:
 
 def offer(line: Line) -> bool:
     """One of a list's lines with pictures for bullets, right under a call that ends with a colon."""
-    if line.text[0] < _SIGN:
-        return False
     at = 0
-    while (here := line.at(at)) is not None and here.text[0] >= _SIGN and not here.text[0].isalnum() and at > -_OFFERS:
+    while (here := line.at(at)) is not None and _has_picture(here) and at > -_OFFERS:
         at -= 1
-    return at < 0 and here is not None and here.text.endswith(":") and calls.PROMPT.match(here.lower)
+    if at == 0 or here is None or not here.text.endswith(":"):
+        return False
+    return calls.PROMPT.match(here.lower) and not speech.is_told(here.lower)
+
+
+def _has_picture(line: Line) -> bool:
+    """Whether a line begins with a picture; a dash, a quotation mark, a currency's sign or a bullet is none."""
+    return line.text[0] > _SIGN and category(line.text[0]) == "So"
 
 
 def announcement(line: Line) -> bool:
-    """Announces something, as the last line: what it announced is not part of the text."""
-    return line.text.endswith(":") and line.index > 0 and line.index == len(line.page.blocks) - 1
+    """Announces something to the reader, as the last line: what it announced is not part of the text."""
+    if not line.text.endswith(":") or line.index == 0 or line.index < len(line.page.blocks) - 1:
+        return False
+    return line.count <= _LABEL or speech.is_addressed(line.lower) or "link" in line.lower
 
 
 def own_praise(line: Line) -> bool:

@@ -39,7 +39,7 @@ _SAID = (
 )
 _SPEAKS = re.compile(
     rf"\b(?:{_SAID})\b|[,”\"»“’]\s(?:[^\s,.;:!?]+\s){{0,7}}?(?:{_SAID}|{_CLAUSE_VERBS}"
-    r"|dit|demande|annonce|dice|dicen|chiede|vraagt|prosi|просит|сообщает)\b[^:!?]{0,100}:?$"
+    r"|dit|disent|demande|demandent|annonce|dice|dicen|pide|piden|chiede|chiedono|diz|pede|vraagt|prosi|просит|сообщает)\b[^:!?]{0,100}:?$"
 )
 _WAS = (
     r"was|were|had|he|she|they|has been|have been|became"
@@ -81,4 +81,9 @@ def is_told(lower: str) -> bool:
     if is_reported(lower):
         return True
     is_sentence = lower.count(" ") >= _FEWEST - 1 and lower.endswith(_ENDS)
-    return is_sentence and _PAST.search(lower) is not None and _ADDRESSES.search(lower) is None
+    return is_sentence and _PAST.search(lower) is not None and not is_addressed(lower)
+
+
+def is_addressed(lower: str) -> bool:
+    """Whether a line turns to its reader, or speaks of its writer or of the page."""
+    return _ADDRESSES.search(lower) is not None

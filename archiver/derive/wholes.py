@@ -59,15 +59,17 @@ def _lines(blocks: Sequence[Block], chosen: Sequence[bool]) -> Iterator[list[int
 
 
 def _tables(blocks: Sequence[Block], places: Sequence[Place], chosen: Sequence[bool]) -> Iterator[list[int]]:
-    """The blocks of each table of data whose first cell is chosen, or half of it."""
+    """The blocks of each table of data whose first cell is chosen, or half of it, or the line that announces it."""
     if not any(place.tag == "table" for place in places):
         return
     inside = _innermost(places)
     found = _grouped((inside[block.place][0], at) for at, block in enumerate(blocks) if inside[block.place][0] >= 0)
     for whole in found:
         taken = sum(chosen[at] for at in whole)
-        enough = chosen[whole[0]] or 2 * taken >= len(whole)
-        if 0 < taken < len(whole) and enough and _is_data(blocks, whole, inside):
+        above = whole[0] - 1
+        announced = above >= 0 and chosen[above] and _announces(blocks[above])
+        enough = announced or chosen[whole[0]] or (taken and 2 * taken >= len(whole))
+        if taken < len(whole) and enough and _is_data(blocks, whole, inside):
             yield whole
 
 
@@ -89,14 +91,15 @@ def _announced(blocks: Sequence[Block], places: Sequence[Place], chosen: Sequenc
 
     Of 53 lists in the annotated articles of which the classifier took none or a part, 52 are wanted as a whole.
     """
-    for at, block in enumerate(blocks[:-1]):
-        if not chosen[at] or (chosen[at + 1] and places[blocks[at + 1].place].tag not in ("li", "dt", "dd")):
-            continue
-        if block.text.endswith((":", "：")):
-            below = _list_below(blocks, places, at) or _run_below(blocks, places, chosen, at)
-            linked, size = sum(blocks[one].linked for one in below), sum(len(blocks[one].text) for one in below)
-            if _LINKED * linked < size:
-                yield below
+    for at in (at for at in range(len(blocks) - 1) if chosen[at] and _announces(blocks[at])):
+        below = _list_below(blocks, places, at) or _run_below(blocks, places, at)
+        linked, size = sum(blocks[one].linked for one in below), sum(len(blocks[one].text) for one in below)
+        if _LINKED * linked < size:
+            yield below
+
+
+def _announces(block: Block) -> bool:
+    return block.text.endswith((":", "："))
 
 
 def _list_below(blocks: Sequence[Block], places: Sequence[Place], at: int) -> list[int]:
@@ -117,17 +120,17 @@ def _is_in(places: Sequence[Place], place: int, outer: int) -> bool:
     return place == outer
 
 
-def _run_below(blocks: Sequence[Block], places: Sequence[Place], chosen: Sequence[bool], at: int) -> list[int]:
-    """The short paragraphs right after a block and in one place with it, up to what is chosen; empty for none."""
+def _run_below(blocks: Sequence[Block], places: Sequence[Place], at: int) -> list[int]:
+    """The short paragraphs right after a block, like it in one place with it; empty for none."""
     here = places[blocks[at].place]
     run: list[int] = []
     for one in range(at + 1, len(blocks)):
         there = places[blocks[one].place]
-        if chosen[one] or (there.parent, there.tag, there.names) != (here.parent, here.tag, here.names):
+        alike = (there.parent, there.tag, there.names) == (here.parent, here.tag, here.names)
+        if not alike or len(blocks[one].text) > _SHORT:
             break
         run.append(one)
-    short = all(len(blocks[one].text) <= _SHORT for one in run)
-    return run if short and _RUN[0] <= len(run) <= _RUN[1] else []
+    return run if _RUN[0] <= len(run) <= _RUN[1] else []
 
 
 def _innermost(places: Sequence[Place]) -> list[tuple[int, int, int]]:
