@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from archiver.derive import calls, credit, disclosures, neighbours, phrases, remnants, speech
+from archiver.derive import calls, credit, disclosures, leads, neighbours, phrases, remnants, speech
 from archiver.derive.block import LONGEST_JUDGED, Line
 
 _SENTENCE, _LABEL = 7, 40
@@ -26,7 +26,7 @@ _TAG_LINE = re.compile(
 _ADDRESS = re.compile(
     r"^(?:https?://|www\.)\S+$|^[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|de|fr|es|it|uk|eu|io|co)/\S+$", re.IGNORECASE
 )
-_BRACKETED = re.compile(r"\w\s\[[A-Z][A-Z ]{2,20}\]\W*$")
+_BRACKETED = re.compile(r"\w\s\[[A-Z][A-Z ]{2,20}\][^\w.!?]*$")
 _FORM_NUMBER = re.compile(r"^[A-Z]*\d+[A-Z\d]*(?:_[A-Z\d]+)+$")
 _ANNOUNCEMENT = 10
 
@@ -69,8 +69,11 @@ def nearly_headline(line: Line) -> bool:
 
 
 def appeal(line: Line) -> bool:
-    """Asks for money or membership."""
-    return line.page.asked_for.get(line.index) == phrases.MONEY
+    """Asks for money or membership; an account's number alone may be that of those whom the article is about."""
+    asked = line.page.asked_for
+    if asked.get(line.index) != phrases.MONEY:
+        return False
+    return "iban" not in line.lower or any("iban" not in line.page.blocks[at].lower for at in asked)
 
 
 def subscription(line: Line) -> bool:
@@ -91,7 +94,7 @@ def address_alone(line: Line) -> bool:
 
 def interface(line: Line) -> bool:
     """A notice or button of the page."""
-    return phrases.INTERFACE.match(line.lower)
+    return phrases.INTERFACE.match(line.lower) and not neighbours.reads_on(line)
 
 
 def share(line: Line) -> bool:
@@ -104,24 +107,26 @@ def related(line: Line) -> bool:
     if line.count >= _SENTENCE and line.text.endswith(".") and ":" not in line.text[:_LABEL]:
         return False
     bare = line.lower.lstrip("([>»►▶•→*- ").rstrip(")]")
-    if phrases.RELATED.match(line.lower) or (bare != line.lower and phrases.RELATED.match(bare)):
+    if leads.RELATED.match(line.lower) or (bare != line.lower and leads.RELATED.match(bare)):
         return True
-    return "[" in line.text and _BRACKETED.search(line.text) is not None
+    return line.may_lead and (
+        leads.LINKED.match(bare) or ("[" in line.text and _BRACKETED.search(line.text) is not None)
+    )
 
 
 def call(line: Line) -> bool:
     """Wants the reader to buy, follow, contact, share or subscribe."""
-    return calls.PROMPT.match(line.lower)
+    return calls.PROMPT.match(line.lower) or (line.may_lead and calls.PROMPT_LINKED.match(line.lower))
 
 
 def handle(line: Line) -> bool:
     """A button, a counter, or a word on how to move the page."""
-    return calls.HANDLE.match(line.lower)
+    return calls.HANDLE.match(line.lower) and not neighbours.reads_on(line)
 
 
 def pointer(line: Line) -> bool:
     """Leads away from the text."""
-    return calls.POINTER.match(line.lower)
+    return calls.POINTER.match(line.lower) or (line.may_lead and calls.POINTER_LINKED.match(line.lower))
 
 
 def affiliate(line: Line) -> bool:
@@ -194,7 +199,7 @@ RULES: tuple[Rule, ...] = (
     Rule("credit-line", "caption", credit.credit_alone, 14),
     Rule("caption-credited", "caption", credit.credited, 60),
     Rule("date-line", "date", credit.date_line, 20),
-    Rule("byline", "byline", credit.byline, 24),
+    Rule("byline", "byline", credit.byline, 24, unless=speech.is_told),
     Rule("byline-group", "byline", credit.byline_group, 5, at_edge=True),
     Rule("byline-marked", "byline", marked("byline"), 40, by_mark=True),
     Rule("share-marked", "share", marked("share"), 20, by_mark=True),

@@ -24,22 +24,24 @@ PROMPT = Phrases(
     r"if you(?:['’]d| would) like to\b.{2,80}\b(?:click here|hop over to|head over to|click below)\b.{0,60}$",
     r"if you (?:found|like|liked|love|loved|enjoyed)\b.{2,120}\b(?:pin it|pin this|share it|you might like seeing"
     r"|one-off donation|on ko-?fi|on patreon)\b.{0,400}$",
-    r"want (?:an?|more)\b[^.?!]{2,80}\? (?:try|use|follow|get|check out|download)\b.{0,140}$",
+    r"want (?:an?|more)\b[^.?!]{2,80}\? (?:(?:try|use|follow|get|check out|download) (?:our|my|me|us|this"
+    r"|these)\b.{0,140}|check out\W*)$",
     r"want (?:more ways|to advertise)\b[^.?!]{0,80}\?\W*$",
-    r"(?:more|other) ways (?:i can|we can|to (?:connect|support|reach|follow))\b[^.!?]{0,60}$",
+    r"(?:more|other) ways (?:i can|we can|to (?:connect with|(?:support|reach|follow) (?:us|me|our"
+    r"|my)))\b[^.!?]{0,60}$",
     r"(?:members|subscribers|patrons|supporters) (?:watch|listen|read)\b[^.!?]{0,40}\b(?:here|ad-?free)\b.{0,12}$",
-    r"(?:listen|watch|download|apply|enroll?|donate|shop) [^.!?]{0,60}\bhere\W*$",
     r"check here (?:to see if|for)\b.{0,140}$",
-    r"(?:shop|start shopping)\b [^.!?:]{2,40}\b(?:now|today|with \w+)\W*$|start shopping\b[^.!?:]{0,30}$"
-    r"|shop our [^.!?:]{2,50}$",
-    r"try \w[^.!?:,]{2,30} today$",
+    r"(?:shop|start shopping)\b (?!online|local|early|less|smart|safe|till|until)[^.!?:]{2,40}\b(?:now|today"
+    r"|with \w+)\W*$|start shopping\b(?! (?:early|late|local|less))[^.!?:]{0,30}$|shop our [^.!?:]{2,50}$",
+    r"try (?!(?:again|harder|something|it|this|that|to|not|these|and|your)\b)\w[^.!?:,]{2,30} today$",
     r"get matched (?:to|with) [^.!?]{2,50}$",
     r"(?:try|get started with) [^.!?]{2,40} (?:for )?free(?: for \d+ (?:days"
     r"|months))?(?: here)?(?: ?>| \(.{0,30}\))?\W*$",
-    r"(?:get|book|request|schedule) [^.!?]{2,40}\b(?:demo|trial)(?: here)?(?: ?>)?$",
+    r"(?:get|book|request|schedule) (?:[^.!?]{2,40}\bdemo|[^.!?]{0,40}\b(?:free|days?"
+    r"|-day)\b[^.!?]{0,20}\btrial)(?: here)?(?: ?>)?$",
     r"(?:try|get|book|start|free) [^.!?]{2,60}\bor read our (?:full )?[^.!?]{0,40}$",
     r"\W?click here to (?:get|claim|redeem|save|shop|order)\b[^.]{0,80}$",
-    r"(?:thanks|thank you) for (?:visiting|stopping by)\b.{0,60}$",
+    r"(?:thanks|thank you) for (?:visiting|stopping by)(?:\W*$| (?:my|our|us|the (?:blog|site|page))\b.{0,50}$)",
     r"mention @\S+ or tag\b.{0,60}$",
     r"(?:if so, )?i have something special for you\b.{0,200}$",
     r"follow @\w+ on\b.{0,400}$",
@@ -49,7 +51,7 @@ PROMPT = Phrases(
     r"icymi: (?:learn|read|see|watch|check out)\b.{0,200}$",
     r"dive deeper (?:with|into) (?:this|these|our)\b.{0,200}$",
     r"with (?:the|our|my) [^.!?]{3,80}\b(?:program|course|class|bootcamp|masterclass"
-    r"|workshop),? you(?:['’]ll| will) (?:learn|discover|master|get)\b[^.!?]{0,30}:$",
+    r"|workshop),? you(?:['’]ll| will) (?:learn|discover|master)\b[^.!?]{0,30}:$",
     r"join (?:my|our) (?:mailing list|email list|patreon)\b.{0,300}$",
     r"support \S+(?: \S+)?! donate\b.{0,300}$",
     r"view more .{2,50}\bhere\W*$",
@@ -74,7 +76,9 @@ PROMPT = Phrases(
     within("book your", matching=r".{0,500}\bbook your (?:session|call|consultation|spot|seat) (?:today|now)!$"),
     within(
         "recipe",
-        matching=r"(?:did you (?:make|try)|have you (?:made|tried)) (?:this|one of my|any of my) recipes?\?.{0,600}$",
+        matching=r"(?:did you (?:make|try)|have you (?:made|tried)) (?:this|one of my|any of my) recipes?\?(?:\W*$"
+        r"|.{0,400}\b(?:tag|leave|comments?|rat(?:e|ing)|share|let|tell|mention|pin|reviews?|stars?|photos?|know"
+        r"|hear)\b.{0,200}$)",
     ),
     within(
         "free trial", matching=r".{0,300}\bstart your (?:\d+-\w+ )?free trial (?:today|now) to see\b[^.!?]{0,60}[.!]$"
@@ -88,6 +92,9 @@ PROMPT = Phrases(
     ),
 )
 """Wants the reader to buy, follow, contact, share or subscribe."""
+
+PROMPT_LINKED = Phrases(r"(?:listen|watch|download|apply|enroll?|donate|shop) [^.!?]{0,60}\bhere\W*$")
+"""The same, of a line that is a link."""
 
 HANDLE = Phrases(
     r"(?:(?:view|buy|shop|see it|get it) (?:on|at|from) \S+(?: \S+){0,2} ?){2,5}$",
@@ -134,15 +141,21 @@ HANDLE = Phrases(
 """A handle of the page: a button, a counter, a word on how to move it."""
 
 POINTER = Phrases(
-    r"(?:also (?:read|check(?: out)?)|you may also check)\b[^?!]{0,100}$",
+    r"you may also check\W*$",
     r"\[ ?(?:mehr|more|więcej|czytaj|read|weiter|lire|en savoir plus|leer|lee|leggi|leia|lees"
     r"|meer)\b[^\[\]]{0,24}\]$",
     r"\((?:read more|weiterlesen|lire la suite|leer más|lee más|leggi tutto|leia mais|lees verder|czytaj więcej)"
     r"[^()]{0,8}\)\.?$",
-    r"entdecke (?:weitere|alle|noch mehr) [^.!?]{2,50}$|entdecken sie (?:weitere|hier alle) [^!?]{2,80}$",
     r"weiterlesen\W*$",
-    r"weitere (?:informationen|infos|tipps|artikel|themen|meldungen)\b[^.!?]{2,100}:$",
+    r"weitere (?:informationen|infos|tipps|artikel|themen|meldungen)\b(?!.*\b(?:gibt(?! es hier)|geben|erhalten"
+    r"|erteil\w+|biete[nt]|liefert|der feuerwehr|der polizei)\b)[^.!?]{2,100}:$",
     r"<\s?alle \w[^.!?<>]{1,50}$",
     within("durch", matching=r".{0,80}\b(?:klicke?|klickt|klicken sie) (?:dich|euch|sich) durch\b.{0,80}$"),
 )
 """Leads to other pages."""
+
+POINTER_LINKED = Phrases(
+    r"(?:also (?:read|check(?: out)?)|you may also check)\b[^?!]{0,100}$",
+    r"entdecke (?:weitere|alle|noch mehr) [^.!?]{2,50}$|entdecken sie (?:weitere|hier alle) [^!?]{2,80}$",
+)
+"""The same, of a line that is a link."""

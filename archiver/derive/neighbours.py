@@ -72,6 +72,14 @@ def announcement(line: Line) -> bool:
     return line.count <= _LABEL or speech.is_addressed(line.lower) or "link" in line.lower
 
 
+def reads_on(line: Line) -> bool:
+    """Whether a line goes on with the sentence of the line above it, which has no end: ``at the age`` ``of 94``."""
+    above = line.at(-1)
+    if above is None or not line.text[0].isalnum() or line.text[0].isupper():
+        return False
+    return above.count > _LABEL and (above.text[-1].islower() or above.text[-1] in ",;")
+
+
 def own_praise(line: Line) -> bool:
     """One of three exclamations or more in which the publisher names itself."""
     return line.index in line.page.praises and len(line.page.praises) >= _PRAISES
