@@ -61,8 +61,9 @@ _NAMELIKE = re.compile(rf"^,?\s*{_NAME}(?:[ ,&]+{_NAME}){{0,5}}\s*$")
 _STARTS_WITH_COMMA = re.compile(r"^\s*,\s*[^\W\d_]")
 _CONTRIBUTED = re.compile(
     r"^\W*(?:(?:additional )?(?:reporting|writing|editing)(?: and (?:reporting|writing|editing))*"
-    r"(?: contributed)? (?:by|from)|edited by|compiled by|translated by"
-    r"|[^.!?]{3,80} contributed (?:reporting|to this (?:report|story|article|piece)))\b.{0,200}$",
+    r"(?: contributed)? (?:by|from)|edited by|compiled by|translated by)\s+"
+    r"(?:(?-i:[^\Wa-zß-ÿа-я])|@|(?:staff|our|the)\b).{0,200}$"
+    r"|^\W*[^.!?]{3,80} contributed (?:reporting|to this (?:report|story|article|piece))\b.{0,200}$",
     re.IGNORECASE,
 )
 _IS_SOMEONE = re.compile(

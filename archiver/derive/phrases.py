@@ -89,8 +89,8 @@ SUBSCRIBE = Phrases(
     r"^join (?:the|our|my) (?:waitlist|waiting list)\b.{0,160}$",
     r"^(?:get|download|grab|claim) (?:my|our|your) free\b.{0,100}$(?<!\.)",
     r"^(?:get|receive|access|unlock)\b.{0,80}\bby (?:signing up|subscribing|registering)\b.{0,160}$",
-    r"^(?:create|open|set up) (?:a|your|an) (?:free )?(?:\S+ )?(?:account|profile) to (?:access|read|continue|see|view"
-    r"|get|save)\b.{0,120}$",
+    r"^(?:create|open|set up) (?:a|your|an) (?!bank\b)(?:free )?(?:\S+ )?(?:account|profile) to (?:access|read"
+    r"|continue|see|view|get|save)\b.{0,120}$",
     r"^if you(?:['’]re| are) (?:already )?an? (?:client|subscriber|member|customer),? (?:you can|please|log|sign)\b"
     r".{0,120}$",
     r"^(?:\d+[- ]day (?:free )?trial|(?:start|try|get) (?:your|our|a) (?:free )?(?:\d+[- ]day )?(?:free )?trial.{0,20}"
@@ -130,8 +130,9 @@ SUBSCRIBE = Phrases(
     r"^(?:suscr[ií]bete|suscríbase|reg[ií]strate|regístrese|ya (?:eres|soy) suscriptor)\b.{0,120}$"
     r"|^iniciar? sesión(?:\W*$| (?:o|y|para|aquí|con (?:tu|su|google)|en tu)\b.{0,100}$)",
     r"^(?:síguenos|siga?nos|sigue a [@#]?\w+ en (?:twitter|x|facebook|instagram|google|youtube|whatsapp)\b) ?.{0,80}$",
-    r"^(?:(?:iscriviti|abbonati|registrati)(?=\W*$|[!:,]| (?:ora|subito|qui|gratis|alla|al|per|a|anche)\b)"
-    r"|accedi(?=\W*$|!| (?:ora|subito|qui|con|per|o|alla tua|al tuo)\b)|seguici|sei già abbonato)\b.{0,120}$",
+    r"^(?:(?:iscriviti|abbonati|registrati)(?=\W*$|[!:,]| (?:ora|subito|qui|gratis|alla|al (?:sito|servizio|canale)"
+    r"|per|anche)\b)|accedi(?=\W*$|!| (?:ora|subito|qui|con|per|o|alla tua|al tuo)\b)|seguici"
+    r"|sei già abbonato)\b.{0,120}$",
     r"^(?:(?:assine|inscreva-se|cadastre-se|siga-nos|já é assinante)(?:\W*$|\b.{0,100}(?:notícias|agora|aqui|grátis"
     r"|newsletter|whatsapp|telegram|instagram|e-?mail|canal)\W*$)"
     r"|(?:siga o|entre no canal|receba)\b.{0,100}(?:newsletter|whatsapp|telegram|instagram|e-?mail|canal)\W*$)",
@@ -206,7 +207,8 @@ INTERFACE = Phrases(
         *("pdf", "doc", "xls", "zip"),
         matching=r"^.{0,120}\b(?:pdf|docx?|xlsx?|zip)\W{1,4}\d+(?:[.,]\d+)?\s?[km]b\b.{0,60}$",
     ),
-    r"^click (?:here )?(?:for|to (?:see|view|read|download|watch|enlarge|expand))\b.{0,60}$(?<![.])",
+    r"^click (?:here )?(?:for(?= (?:more|the|an?|details|full|video|photos?|images?|our|larger|live)\b)|to (?:see|view"
+    r"|read|download|watch|enlarge|expand))\b.{0,60}$(?<![.])",
     r"^externer inhalt (?:nicht verfügbar|von .{0,40})$",
     r"^(?:deine|ihre) (?:privatsphäre|datenschutz|cookie)-?einstellungen verhindern\b.{0,300}$",
     r"^(?:zur anzeige|um (?:diesen|das|den) .{0,40} anzuzeigen),? (?:aktiviere|akzeptiere|bitte|benötigen)\b.{0,160}$",

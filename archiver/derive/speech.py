@@ -10,6 +10,8 @@ import re
 
 _FEWEST = 5
 """Words of a sentence that tells."""
+_FEWEST_WITH_SPEAKER = 4
+"""The same, of one that names who said it."""
 _ENDS = (".", "”", "“", "»", '"', "’", ":", "?", ")", "…")
 _SPOKEN = tuple('“”„«»"‘‚—–')
 """What speech begins with; ``-`` is a bullet, too."""
@@ -17,7 +19,9 @@ _CLOSED = ("”", "“", "»", '"', "’", ".", "?", "!", ":")
 _CLAUSE_VERBS = (
     r"announced|announces|added|adds|argues|found|reported|claimed|explained|explains|recalled|showed|demanded|admitted"
     r"|shouted|answered|heard|wrote|asked|ruled|warned|reads|read|betont|meint|fragt|demandé|déclaré|lancé|promis"
-    r"|confié|rappelé|detto|deciso|chiesto|spiegato|dichiarato|annunciato|raccontato|dodaje|dodał|пишет|пояснил|пояснила"
+    r"|confié|rappelé|criaient|plaisante|detto|deciso|chiesto|spiegato|dichiarato|annunciato|raccontato|disse|gridava"
+    r"|gridavano|gritaba|gritaban|riep|riepen|grapt|dodaje|dodał|wołał|wołali|głosił|głosiła|prosił|prosili|пишет"
+    r"|пояснил|пояснила|просил|просила|просили|просит|просили|sade|sa|ropade|råbte|ropte|noted|begged|cried|called"
 )
 _SAID = (
     r"said|says|told|tells|warns|argued that|ruled that|found that|reported that|joked|insisted|testified|urged"
@@ -38,7 +42,7 @@ _SAID = (
     r"|säger|sagde|siger|sier|berättade|fortalte|ifølge|enligt|řekl|řekla|uvedl|uvedla|podle"
 )
 _SPEAKS = re.compile(
-    rf"\b(?:{_SAID})\b|[,”\"»“’]\s(?:[^\s,.;:!?]+\s){{0,7}}?(?:{_SAID}|{_CLAUSE_VERBS}"
+    rf"\b(?:{_SAID})\b|[,?!”\"»“’]\s(?:[^\s,.;:!?]+\s){{0,7}}?(?:{_SAID}|{_CLAUSE_VERBS}"
     r"|dit|disent|demande|demandent|annonce|dice|dicen|pide|piden|chiede|chiedono|diz|pede|vraagt|prosi|просит|сообщает)\b[^:!?]{0,100}:?$"
 )
 _WAS = (
@@ -69,11 +73,10 @@ _ADDRESSES = re.compile(
 
 def is_reported(lower: str) -> bool:
     """Whether a line, in lower case, is speech, or a sentence that says who said it (“…, police said.”)."""
-    if lower.count(" ") < _FEWEST - 1:
-        return False
-    if lower.startswith(_SPOKEN) and lower.endswith(_CLOSED):
+    spaces = lower.count(" ")
+    if spaces >= _FEWEST - 1 and lower.startswith(_SPOKEN) and lower.endswith(_CLOSED):
         return True
-    return lower.endswith(_ENDS) and _SPEAKS.search(lower) is not None
+    return spaces >= _FEWEST_WITH_SPEAKER - 1 and lower.endswith(_ENDS) and _SPEAKS.search(lower) is not None
 
 
 def is_told(lower: str) -> bool:
