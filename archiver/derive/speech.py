@@ -60,13 +60,14 @@ _WAS = (
 )
 _PAST = re.compile(rf"\b(?:{_WAS})\b")
 _ADDRESSES = re.compile(
-    r"\b(?:you|your|yours|we|our|us|my|me|i|here|click|below"
-    r"|sie|ihnen|du|dich|dir|dein\w*|euch|euer|eure\w*|wir|uns|unser\w*|mein\w*|hier|klick\w*"
-    r"|vous|votre|vos|nous|notre|nos|tu|ton|tes|toi|je|mon|mes|ici|cliquez"
-    r"|te|usted|ustedes|nosotros|nuestr\w+|mi|mis|aquí|tuo|tua|tuoi|tue|ti|vi|vostr\w+|noi|nostr\w+|qui|clicca"
-    r"|você|vocês|nós|noss\w+|aqui|clique|jij|jouw|u|uw|jullie|wij|ons|onze|klik"
+    r"\b(?:you|your|yours|we|our|us|my|me|i['’](?:m|ve|d|ll)|i (?:am|agree|have|may|earn|will|would)|here|click|below"
+    r"|ihnen|(?:können|finden|wenn|dass|melden|lesen|klicken|bitte) sie|du|dich|dir|dein\w*|euch|euer|eure\w*|wir|uns"
+    r"|unser\w*|mein\w*|klick\w*|hier (?:gibt|find\w+|geht|klick\w+|lesen|nachlesen|anmelden|abonnieren)"
+    r"|vous|votre|vos|nous|notre|ton|tes|toi|mon|mes|ici|cliquez"
+    r"|usted|ustedes|nosotros|nuestr\w+|mis|aquí|tuo|tua|tuoi|tue|vostr\w+|noi|nostr\w+|qui|clicca"
+    r"|você|vocês|nós|noss\w+|aqui|clique|jij|jouw|uw|jullie|wij|ons|onze|klik"
     r"|twój|twoj\w+|cię|ciebie|państw\w+|wasz\w*|nasz\w*|nas|nam|tutaj|kliknij"
-    r"|вы|вас|вам|ваш\w*|ты|тебе|мы|нас|нам|наш\w*|здесь|тут|ви|ми"
+    r"|вы|вас|вам|ваш\w*|ты|тебе|мы|нас|нам|наш\w*|здесь|тут|ви|vi"
     r"|dig|deg|dere|din|ditt|dina|dine|oss|vår\w*|vores|här)\b"
 )
 
