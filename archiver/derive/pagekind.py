@@ -43,6 +43,7 @@ _LONG = 150
 _LINES = 8
 """Paragraphs from which on a text without prose may be a list."""
 _LINE_ENDS = (".", "!", "?", "…", ",", ";", ":", "。", "！", "？", "、")
+_FIGURE = re.compile(r"\d|\w: ")
 _LONGEST_LINK = 1000
 _SECTION_PATH = re.compile(
     r"/(?:tags?|topics?|category|categories|author|authors|page/\d+|archive|archives|thema|themen|tema|sujet"
@@ -169,13 +170,13 @@ def _is_list_address(url: str) -> bool:
 
 
 def _is_spoken(article: Article, tree: HtmlElement | None) -> bool:
-    """Whether short lines are questions and answers, verses or findings: most have an end, and few are links.
+    """Whether short lines are questions and answers, verses, forecasts or results, and few of them links.
 
-    Headlines in a list have no end, and each is a link.
+    Such lines have an end, a label or a figure. Headlines in a list have none of these, and each is a link.
     """
     lines = article.paragraphs
-    ended = sum(line.rstrip('"”’»)').endswith(_LINE_ENDS) for line in lines)
-    if tree is None or 2 * ended < len(lines):
+    telling = sum(line.rstrip("\"”’»)").endswith(_LINE_ENDS) or _FIGURE.search(line) is not None for line in lines)
+    if tree is None or 2 * telling < len(lines):
         return False
     links = {words_of(str(link.text_content())[:_LONGEST_LINK]) for link in tree.iter("a")}
     return 4 * sum(words_of(line) in links for line in lines) < len(lines)
