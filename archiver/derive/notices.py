@@ -29,8 +29,11 @@ _TEASER = 60
 """Words: a text that is shorter and ends in a demand to subscribe is a teaser, not the article."""
 _TOLD = 4
 """Spaces: what is shorter and stands around the text is a mark on another teaser (“For subscribers only”)."""
-_TOLD_SENTENCES, _NEUTRAL = 2, 3
-"""Sentences that tell what was, and paragraphs that turn to nobody, from which on a short text is no notice."""
+_TWO = 2
+"""Sentences that turn to nobody, one of which tells what was, from which on a short text is no notice; or paragraphs,
+when there are more."""
+_SPACES = 7
+"""In a sentence that is long enough to count."""
 _SENTENCE = re.compile(r"(?<=[.!?。])[”\"»’]?\s+")
 _OF_THE_PAGE = re.compile(
     r"\b(?:page|website|site|url|browser|link|seite|adresse|página|pagina|sitio|strona|страниц\w|sid[ae]n?|stránk\w)\b"
@@ -183,14 +186,16 @@ def _titles(tree: HtmlElement) -> Iterator[str]:
 
 
 def _tells(paragraphs: Sequence[str]) -> bool:
-    """Whether a text reports: by sentences that tell of others, or by paragraphs that do not turn to the reader.
+    """Whether a text reports: whether it tells of others, in sentences that do not turn to the reader.
 
     News may be called “Security check at the airport takes hours”, “404 jobs to go” or “Zustimmung sinkt”.
     """
-    sentences = (one.lower() for line in paragraphs for one in _SENTENCE.split(line))
-    told = sum(speech.is_told(one) and not _OF_THE_PAGE.search(one) for one in sentences)
+    sentences = [one.lower() for line in paragraphs for one in _SENTENCE.split(line)]
+    about = [one for one in sentences if not _OF_THE_PAGE.search(one) and not speech.is_addressed(one)]
+    neutral = sum(one.count(" ") >= _SPACES for one in about)
+    told = any(speech.is_told(one) for one in about)
     prose = (line.lower() for line in paragraphs if is_prose(line, words_of(line)))
-    return told >= _TOLD_SENTENCES or sum(not speech.is_addressed(line) for line in prose) >= _NEUTRAL
+    return (told and neutral >= _TWO) or sum(not speech.is_addressed(line) for line in prose) > _TWO
 
 
 def _asks_consent(visible: str, *, claims: bool) -> bool:

@@ -175,7 +175,7 @@ def _is_spoken(article: Article, tree: HtmlElement | None) -> bool:
     Such lines have an end, a label or a figure. Headlines in a list have none of these, and each is a link.
     """
     lines = article.paragraphs
-    telling = sum(line.rstrip("\"”’»)").endswith(_LINE_ENDS) or _FIGURE.search(line) is not None for line in lines)
+    telling = sum(line.rstrip('"”’»)').endswith(_LINE_ENDS) or _FIGURE.search(line) is not None for line in lines)
     if tree is None or 2 * telling < len(lines):
         return False
     links = {words_of(str(link.text_content())[:_LONGEST_LINK]) for link in tree.iter("a")}

@@ -263,7 +263,7 @@ SHARE = Phrases(
     rf"^(?:compartilhar|compartilhe|partilhar|partilhe)(?: (?:(?:no|na|em|via|por|pelo) {_NETWORK}|est[ae] (?:artigo"
     r"|notícia|página|matéria|conteúdo|publicação|texto|post))\b.{0,30})?\W*$",
     rf"^(?:delen|deel (?:(?:op|via) {_NETWORK}|dit (?:artikel|bericht|verhaal))\b.{{0,30}}"
-    rf"|udostępnij(?: (?:(?:na|przez|w) {_NETWORK}|(?:ten )?(?:artykuł|link|wpis))\b.{{0,30}})?"
+    rf"|udostępnij(?: (?:(?:na|przez|w) {_NETWORK}\w*|(?:ten )?(?:artykuł|link|wpis))\b.{{0,30}})?"
     rf"|(?:dela|del)(?: på {_NETWORK}.{{0,20}}| artikeln| artikkelen)?|(?:поделиться|поширити)(?:"
     rf" (?:[ву] (?:{_NETWORK}|соц|вк|одно)|на|через|ссылкой|новостью"
     r"|стать[её]й|посиланням).{0,30})?)\W*$",

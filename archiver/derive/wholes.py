@@ -7,6 +7,7 @@ wanted as a whole.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 from archiver.derive.blocks import APART, CONTROL, HIDDEN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
 
     from archiver.derive.blocks import Block, Place
 
@@ -33,6 +34,10 @@ _LIST_DEPTH = 4
 """Elements up to which the list that a block stands in is looked for around it."""
 _LINKED = 4
 """A list is of links when one in so many of its characters is in one; of what it announces, such a list is no part."""
+_CLOCK = re.compile(r":\d\d(?!\d)|\d[.h]\d\d(?: uhr)?$", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+")
+_TIME = 24
+"""Characters of a line that may be a time and no more."""
 _RUN = (2, 30)
 """Paragraphs of a list without markup: at least, at most."""
 _SHORT = 100
@@ -42,7 +47,8 @@ _SHORT = 100
 def completed(blocks: Sequence[Block], places: Sequence[Place], chosen: Sequence[bool]) -> list[bool]:
     """The same choice, with all of each whole of which enough is chosen."""
     result = list(chosen)
-    for whole in (*_lines(blocks, chosen), *_tables(blocks, places, chosen), *_announced(blocks, places, chosen)):
+    for whole in (*_lines(blocks, chosen), *_tables(blocks, places, chosen), *_announced(blocks, places, chosen),
+                  *_times(blocks, places, chosen)):  # fmt: skip
         for at in whole:
             result[at] = result[at] or not places[blocks[at].place].flags & _NEVER
     return result
@@ -133,6 +139,18 @@ def _run_below(blocks: Sequence[Block], places: Sequence[Place], at: int) -> lis
     return run if _RUN[0] <= len(run) <= _RUN[1] else []
 
 
+def _times(blocks: Sequence[Block], places: Sequence[Place], chosen: Sequence[bool]) -> Iterator[list[int]]:
+    """The times above the entries of a live blog, of which most but not all are chosen: alike but for their figures."""
+    timed = [at for at, block in enumerate(blocks) if len(block.text) <= _TIME and _CLOCK.search(block.text)]
+    if sum(chosen[at] for at in timed) < _LINES - 1:
+        return
+    there = ((at, places[blocks[at].place]) for at in timed)
+    groups = _grouped(((here.tag, here.names, _NUMBER.sub("0", blocks[at].text)), at) for at, here in there)
+    for group in groups:
+        if len(group) >= _LINES and len(group) // 2 < sum(chosen[at] for at in group) < len(group):
+            yield group
+
+
 def _innermost(places: Sequence[Place]) -> list[tuple[int, int, int]]:
     """For each place the table, row and cell that it is in; -1 for none."""
     found: list[tuple[int, int, int]] = []
@@ -148,8 +166,8 @@ def _innermost(places: Sequence[Place]) -> list[tuple[int, int, int]]:
     return found
 
 
-def _grouped(pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
-    groups: dict[int, list[int]] = defaultdict(list)
+def _grouped(pairs: Iterable[tuple[Hashable, int]]) -> list[list[int]]:
+    groups: dict[Hashable, list[int]] = defaultdict(list)
     for key, at in pairs:
         groups[key].append(at)
     return list(groups.values())
