@@ -42,7 +42,7 @@ CONSENT = Phrases(
     r"(?:we (?:and our (?:\d+ )?partners )?use cookies|this (?:site|website) uses cookies|by (?:continuing|clicking"
     r"|using) .{0,80}\bcookies\b|accept (?:all )?cookies)\b.{0,300}$",
     r"(?:(?:manage|change|view|our|accept|reject) (?:all )?)?(?:cookies?|privacy)(?:\W+(?:cookies?|privacy|policy"
-    r"|policies|settings|preferences|notice|choices|terms|and|or)){1,8}\W*$|manage preferences\W*$",
+    r"|policies|settings|preferences|notice|choices|terms|and|or)){1,8}\W*$|manage (?:preferences|cookies)\W*$",
     r"(?:wir (?:und unsere (?:\d+ )?partner )?(?:verwenden|nutzen) cookies|diese (?:web)?seite (?:verwendet"
     r"|nutzt) cookies|nous utilisons des cookies|ce site utilise des cookies|utilizamos cookies|usamos cookies"
     r"|questo sito utilizza (?:i )?cookie|este site utiliza cookies|wij gebruiken cookies"

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from archiver.derive.openings import Phrases
 
-_AS_LABEL = r"(?:\s*[:|►▶»>…].{0,160}|\W*|[^:.!?]{0,80}:)$"
+_AS_LABEL = r"(?:(?:\s*[:|►▶»>…]|\s[–—-]\s).{0,160}|\W*|[^:.!?]{0,80}:)$"
 """What may follow a label: nothing, or a sign and a title."""
 _LEADS = (
     (
-        r"lesen sie (?:auch|hier|mehr|dazu)|lies (?:auch|hier|mehr)|mehr (?:zum thema|lesen|dazu|aus|von|zu)"
-        r"|auch interessant|das könnte (?:sie|dich|ihnen|dir) auch(?: noch)?(?: interessieren| gefallen)?"
-        r"|siehe auch|zum thema|weitere (?:artikel|meldungen|nachrichten|themen)|ähnliche artikel|meistgelesen"
-        r"|passend dazu|verwandte (?:themen|artikel)"
+        r"lesen sie (?:auch|hier|mehr|dazu)(?: (?:hier|mehr|auch))?|lies (?:auch|hier|mehr)|mehr (?:zum thema|lesen"
+        r"|dazu|aus|von|zu)|auch interessant|das könnte (?:sie|dich|ihnen"
+        r"|dir) auch(?: noch)?(?: interessieren| gefallen)?|siehe auch|zum thema|weitere (?:artikel|meldungen"
+        r"|nachrichten|themen)|ähnliche artikel|meistgelesen|passend dazu|verwandte (?:themen|artikel)"
     ),
     (
         r"lire (?:aussi|également|la suite)|à lire(?: aussi| également)?|voir aussi|sur le même (?:sujet|thème)"
@@ -34,7 +34,7 @@ _LEADS = (
     ),
     (
         r"читайте (?:также|ещё|еще|подробнее|також)|смотрите также|(?:материалы )?по теме|дивіться також|див\. також"
-        r"|популярн(?:ое|ые)"
+        r"|популярн(?:ое|ые)(?: за \w+)?"
     ),
 )
 
@@ -53,7 +53,7 @@ RELATED = Phrases(
     r"^\[ ?(?:(?:want|looking for|interested in)\b.{1,80}\? )?(?:also |please )?(?:see|read|related|learn|watch|listen"
     r"|check)\b.{1,200}\]$",
     r"^(?:read|see|watch) (?:(?:our|my) full|the full (?:story|article|report|interview|video|review|episode"
-    r"|statement)) .{1,80}$(?<![.!?:])",
+    r"|statement)\b).{0,80}$(?<![.!?:])",
     r"^(?:more|other) (?!than\b)[\w'’ -]{1,40}\b(?:posts|articles|recipes|stories|guides)(?: (?:you|to|for|on|from)\b"
     r".{0,30})?\W*$|^learn more (?:in|from) (?:our|the)\b.{0,60}:$",
     r"^(?:mira|lee|lea|vea|leia|veja|leggi|guarda|vedi|voir|lire)(?: (?:también|anche|também|aussi))?\s*[|►▶»].{1,99}$",

@@ -72,10 +72,10 @@ SUBSCRIBE = Phrases(
     r"^(?:already|not yet) (?:a |an )?(?:subscrib\w+|members?|registered|have an account)(?:\W*$|[?!:].{0,60}$"
     r"|.{0,20}\b(?:log|sign)\b.{0,40}$)",
     r"^(?:please )?subscribe(?: now| today| here| free)? (?:to|for|and) (?:(?:our|us|my|the|this|receive|get|read|keep"
-    r"|continue|unlock|access|view|save|daily|free|enjoy|support)\b.{0,120}$|[^.!?]{0,60}\b(?:newsletter|channel"
-    r"|podcast|magazine|updates|feed|e-?mails?|alerts?|briefing)\b.{0,60}$)",
-    r"^(?:please )?register(?: now| today| here| free)? (?:to|for|and) (?:continue|read|comment|access|unlock|receive"
-    r"|get|view|save|keep|our|a free|your|the newsletter|attend)\b.{0,120}$",
+    r"|continue|unlock|access|view|save|daily|free|full|unlimited|enjoy|support)\b.{0,120}$"
+    r"|[^.!?]{0,60}\b(?:newsletter|channel|podcast|magazine|updates|feed|e-?mails?|alerts?|briefing)\b.{0,60}$)",
+    r"^(?:please )?register(?: now| today| here| free| for free)? (?:to|for|and) (?:continue|read|comment|access"
+    r"|unlock|receive|get|view|save|keep|our|a free|your|the newsletter|attend)\b.{0,120}$",
     r"^(?:get|receive) (?:the |our |all |daily |breaking )?.{0,60}\b(?:in|into|to|straight to|delivered to) your "
     r"(?:inbox|email|phone)\b",
     r"^(?:get|download|install) (?:the |our )?.{0,30}\bapp(?: (?:now|today|here|free|on|from|for|to)\b.{0,60})?\W*$",
@@ -130,8 +130,8 @@ SUBSCRIBE = Phrases(
     r"^(?:suscr[ií]bete|suscríbase|reg[ií]strate|regístrese|ya (?:eres|soy) suscriptor)\b.{0,120}$"
     r"|^iniciar? sesión(?:\W*$| (?:o|y|para|aquí|con (?:tu|su|google)|en tu)\b.{0,100}$)",
     r"^(?:síguenos|siga?nos|sigue a [@#]?\w+ en (?:twitter|x|facebook|instagram|google|youtube|whatsapp)\b) ?.{0,80}$",
-    r"^(?:(?:iscriviti|abbonati|registrati)(?=\W*$|[!:,]| (?:ora|subito|qui|gratis|alla|al (?:sito|servizio|canale)"
-    r"|per|anche)\b)|accedi(?=\W*$|!| (?:ora|subito|qui|con|per|o|alla tua|al tuo)\b)|seguici"
+    r"^(?:(?:iscriviti|abbonati|registrati)(?=\W*$|[!:,]| (?:ora|subito|qui|gratis|alla|al (?:sito|servizio|canale"
+    r"|nostro)|per|anche)\b)|accedi(?=\W*$|!| (?:ora|subito|qui|con|per|o|alla tua|al tuo)\b)|seguici"
     r"|sei già abbonato)\b.{0,120}$",
     r"^(?:(?:assine|inscreva-se|cadastre-se|siga-nos|já é assinante)(?:\W*$|\b.{0,100}(?:notícias|agora|aqui|grátis"
     r"|newsletter|whatsapp|telegram|instagram|e-?mail|canal)\W*$)"
@@ -265,7 +265,7 @@ SHARE = Phrases(
     rf"^(?:delen|deel (?:(?:op|via) {_NETWORK}|dit (?:artikel|bericht|verhaal))\b.{{0,30}}"
     rf"|udostępnij(?: (?:(?:na|przez|w) {_NETWORK}\w*|(?:ten )?(?:artykuł|link|wpis))\b.{{0,30}})?"
     rf"|(?:dela|del)(?: på {_NETWORK}.{{0,20}}| artikeln| artikkelen)?|(?:поделиться|поширити)(?:"
-    rf" (?:[ву] (?:{_NETWORK}|соц|вк|одно)|на|через|ссылкой|новостью"
+    rf" (?:[ву] (?:{_NETWORK}|соц|вк|одно)|вконтакте|на|через|ссылкой|новостью"
     r"|стать[её]й|посиланням).{0,30})?)\W*$",
 )
 """Buttons that share a page."""
