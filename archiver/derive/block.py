@@ -164,11 +164,6 @@ class Line:
         return ends_sentence(self.block.text)
 
     @property
-    def may_lead(self) -> bool:
-        """Whether much of it is a link, or it is not known."""
-        return self.block.is_link is not False
-
-    @property
     def in_head(self) -> bool:
         """Above the text."""
         return self.index < self.page.begin

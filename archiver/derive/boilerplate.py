@@ -107,16 +107,15 @@ def related(line: Line) -> bool:
     if line.count >= _SENTENCE and line.text.endswith(".") and ":" not in line.text[:_LABEL]:
         return False
     bare = line.lower.lstrip("([>»►▶•→*- ").rstrip(")]")
-    if leads.RELATED.match(line.lower) or (bare != line.lower and leads.RELATED.match(bare)):
+    told = leads.OF_LINK if line.block.is_link is not False else leads.RELATED
+    if told.match(line.lower) or (bare != line.lower and told.match(bare)):
         return True
-    return line.may_lead and (
-        leads.LINKED.match(bare) or ("[" in line.text and _BRACKETED.search(line.text) is not None)
-    )
+    return "[" in line.text and line.block.is_link is not False and _BRACKETED.search(line.text) is not None
 
 
 def call(line: Line) -> bool:
     """Wants the reader to buy, follow, contact, share or subscribe."""
-    return calls.PROMPT.match(line.lower) or (line.may_lead and calls.PROMPT_LINKED.match(line.lower))
+    return (calls.PROMPT_OF_LINK if line.block.is_link is not False else calls.PROMPT).match(line.lower)
 
 
 def handle(line: Line) -> bool:
@@ -126,7 +125,7 @@ def handle(line: Line) -> bool:
 
 def pointer(line: Line) -> bool:
     """Leads away from the text."""
-    return calls.POINTER.match(line.lower) or (line.may_lead and calls.POINTER_LINKED.match(line.lower))
+    return (calls.POINTER_OF_LINK if line.block.is_link is not False else calls.POINTER).match(line.lower)
 
 
 def affiliate(line: Line) -> bool:

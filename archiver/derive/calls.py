@@ -93,7 +93,7 @@ PROMPT = Phrases(
 )
 """Wants the reader to buy, follow, contact, share or subscribe."""
 
-PROMPT_LINKED = Phrases(r"(?:listen|watch|download|apply|enroll?|donate|shop) [^.!?]{0,60}\bhere\W*$")
+PROMPT_OF_LINK = PROMPT.also(r"(?:listen|watch|download|apply|enroll?|donate|shop) [^.!?]{0,60}\bhere\W*$")
 """The same, of a line that is a link."""
 
 HANDLE = Phrases(
@@ -154,7 +154,7 @@ POINTER = Phrases(
 )
 """Leads to other pages."""
 
-POINTER_LINKED = Phrases(
+POINTER_OF_LINK = POINTER.also(
     r"(?:also (?:read|check(?: out)?)|you may also check)\b[^?!]{0,100}$",
     r"entdecke (?:weitere|alle|noch mehr) [^.!?]{2,50}$|entdecken sie (?:weitere|hier alle) [^!?]{2,80}$",
 )

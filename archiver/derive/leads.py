@@ -1,7 +1,7 @@
 """What leads away from the text, to other pages. Data for `boilerplate`, as `phrases` is.
 
 A reporter writes “Mehr dazu will der Minister am Freitag sagen” and “À lire les journaux, …”. So what may go on as a
-sentence is taken only as a label: alone, before a sign, or with a colon at its end; or as a link (`LINKED`).
+sentence is taken only as a label: alone, before a sign, or with a colon at its end; or as a link (`OF_LINK`).
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ RELATED = Phrases(
 )
 """Leads away to other pages."""
 
-LINKED = Phrases(
+OF_LINK = RELATED.also(
     r"^(?:read|see|watch) the full .{1,80}$(?<![.!?:])",
     *(rf"^(?:{lead})\b.{{0,160}}$" for lead in _LEADS),
 )

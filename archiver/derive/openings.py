@@ -39,6 +39,7 @@ class Phrases:
     """Alternatives to be matched where a line begins, which is in lower case; a ``^`` there says nothing."""
 
     def __init__(self, *alternatives: str | Within) -> None:
+        self._told = alternatives
         self.alternatives = tuple(one if isinstance(one, str) else one.pattern.pattern for one in alternatives)
         of = _by_letter("|".join(one for one in alternatives if isinstance(one, str)))
         always = of.pop(_ANY, None)
@@ -46,10 +47,16 @@ class Phrases:
         self._of = {letter: re.compile(f"{one}|{always}" if always else one) for letter, one in of.items()}
         self._within = [(text, one.pattern) for one in alternatives if isinstance(one, Within) for text in one.texts]
 
+    def also(self, *more: str | Within) -> Phrases:
+        """These and more."""
+        return Phrases(*self._told, *more)
+
     def match(self, line: str) -> bool:
         """Whether one of them matches."""
         first = line[:1]
-        pattern = self._of.get(first if first.isalpha() else _NONE, self._other)
+        pattern = self._of.get(first)
+        if pattern is None:
+            pattern = self._other if first.isalpha() else self._of.get(_NONE, self._other)
         if pattern is not None and pattern.match(line):
             return True
         for text, within in self._within:  # noqa: SIM110 - a generator takes three times as long

@@ -46,7 +46,8 @@ _SPEAKS = re.compile(
     r"|dit|disent|demande|demandent|annonce|dice|dicen|pide|piden|chiede|chiedono|diz|pede|vraagt|prosi|просит|сообщает)\b[^:!?]{0,100}:?$"
 )
 _WAS = (
-    r"was|were|had|he|she|they|has been|have been|became"
+    r"was(?! (?:bedeutet|ist|sind|hat|haben|kann|können|sie|du|ihr|wir|macht|passiert|denk\w+|mein\w+|wäre)\b)|were|had"
+    r"|he|she|they|has been|have been|became"
     r"|wurde|wurden|war|waren|hatte|hatten|worden|gewesen|seien|kam|kamen|ging|gab|stieg|fiel"
     r"|était|étaient|avait|avaient|a été|ont été|elle|ils|elles|s['’]est|se sont|sera|seront"
     r"|fue|fueron|había|habían|ha sido|han sido|estaba|estaban|será|serán"
