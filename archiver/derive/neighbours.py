@@ -52,6 +52,8 @@ def within_appeal(line: Line) -> bool:
 
 def offer(line: Line) -> bool:
     """One of a list's lines with pictures for bullets, right under a call that ends with a colon."""
+    if line.text[0] <= _SIGN:
+        return False
     at = 0
     while (here := line.at(at)) is not None and _has_picture(here) and at > -_OFFERS:
         at -= 1
