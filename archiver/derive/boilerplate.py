@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from archiver.derive import calls, credit, disclosures, leads, neighbours, phrases, remnants, speech
+from archiver.derive import calls, credit, disclosures, leads, neighbours, phrases, remnants, sharing, speech
 from archiver.derive.block import LONGEST_JUDGED, Line
 
 _SENTENCE, _LABEL = 7, 40
@@ -99,7 +99,7 @@ def interface(line: Line) -> bool:
 
 def share(line: Line) -> bool:
     """Buttons that share the page."""
-    return phrases.SHARE.match(line.lower)
+    return sharing.SHARE.match(line.lower)
 
 
 def related(line: Line) -> bool:

@@ -48,7 +48,7 @@ CONSENT = Phrases(
     r"|questo sito utilizza (?:i )?cookie|este site utiliza cookies|wij gebruiken cookies"
     r"|ta strona używa (?:plików )?(?:cookie|ciastecz)\w*)\b.{0,300}$",
     r"by (?:signing up|subscribing|clicking|submitting|entering|providing|creating|registering)\b.{0,200}\b(?:you|i"
-    r"|users?)\b.{0,60}\b(?:agree|consent|accept|acknowledge)\b.{0,200}$",
+    r"|users?)\b.{0,20}\b(?:agree|consent|accept|acknowledge)\b.{0,200}$",
     r"(?:this site is protected by recaptcha)\b.{0,160}$",
 )
 """Cookies, terms and consent."""
