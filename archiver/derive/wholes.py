@@ -34,7 +34,7 @@ _LIST_DEPTH = 4
 """Elements up to which the list that a block stands in is looked for around it."""
 _LINKED = 4
 """A list is of links when one in so many of its characters is in one; of what it announces, such a list is no part."""
-_CLOCK = re.compile(r":\d\d(?!\d)|\d[.h]\d\d(?: uhr)?$", re.IGNORECASE)
+_CLOCK = re.compile(r":\d\d(?!\d)|\d[.h]\d\d(?: [a-z]{1,4})?$", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
 _TIME = 24
 """Characters of a line that may be a time and no more."""
