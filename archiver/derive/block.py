@@ -58,15 +58,19 @@ def _words(lower: str) -> str:
 class Block:
     """One line of a page or of a text: a paragraph, a heading, a list's entry, a quotation, or boilerplate."""
 
-    __slots__ = ("count", "kind", "lower", "marks", "text", "words")
+    __slots__ = ("count", "is_link", "kind", "lower", "marks", "text", "words")
 
-    def __init__(self, text: str, kind: str = "", marks: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, text: str, kind: str = "", marks: frozenset[str] = frozenset(), *, is_link: bool | None = None
+    ) -> None:
         self.text = text
         """On one line; never empty."""
         self.kind = kind
         """``heading``, ``entry``, ``code``; empty for a paragraph and where nothing is known."""
         self.marks = marks
         """What the page's markup calls this text: ``caption``, ``byline``, ``related``, ... (see `markup`)."""
+        self.is_link = is_link
+        """Whether much of it is a link; None where that is not known."""
         self.lower = text[:LONGEST_JUDGED].lower()
         """What is looked at of it, in lower case."""
         self.words = _words(self.lower)

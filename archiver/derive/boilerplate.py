@@ -8,11 +8,10 @@ that it takes and a line like it that stays. No rule knows a site or a publisher
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from itertools import takewhile
 
-from archiver.derive import calls, credit, disclosures, phrases, remnants, speech
+from archiver.derive import calls, credit, disclosures, leads, neighbours, phrases, remnants, sharing, speech
 from archiver.derive.block import LONGEST_JUDGED, Line
 from archiver.derive.openings import Phrases, together
 
@@ -28,19 +27,9 @@ _TAG_LINE = re.compile(
 _ADDRESS = re.compile(
     r"^(?:https?://|www\.)\S+$|^[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|de|fr|es|it|uk|eu|io|co)/\S+$", re.IGNORECASE
 )
-_BRACKETED = re.compile(r"\w\s\[[A-Z][A-Z ]{2,20}\]\W*$")
+_BRACKETED = re.compile(r"\w\s\[[A-Z][A-Z ]{2,20}\][^\w.!?]*$")
 _FORM_NUMBER = re.compile(r"^[A-Z]*\d+[A-Z\d]*(?:_[A-Z\d]+)+$")
-_ASIDE = 6
-"""Words up to which an exclamation between two appeals need not say “we”."""
 _ANNOUNCEMENT = 10
-_PRAISES = 3
-_OFFERS = 8
-"""Lines of a list of what is offered."""
-_SIGN = "\u2010"
-"""A line's first character from which on it may be a picture that stands for a list's bullet."""
-_QUOTATION = re.compile(r"[“\"«„][^”\"»“]{0,600}[”\"»“]")
-_TEASER = 12
-"""Words from which on a line that breaks off may be the begin of another page's text."""
 
 Predicate = Callable[[Line], bool]
 
@@ -60,6 +49,8 @@ class Rule:
     """Whether it is only asked about lines that the page's markup names."""
     at_edge: bool = False
     """Whether it is only asked about lines above and below the text, and about the first two and the last four."""
+    unless: Callable[[str], bool] | None = None
+    """What of the line, in lower case, speaks against it: a sentence that reports may have the words of a prompt."""
 
 
 def headline_again(line: Line) -> bool:
@@ -78,33 +69,17 @@ def nearly_headline(line: Line) -> bool:
     )
 
 
-def said_before(line: Line) -> bool:
-    """The same words as a line before: right after it, or a whole paragraph; a question or a refrain may come again."""
-    if line.count < 2:
-        return False
-    if line.index and line.page.words[line.index - 1] == line.words:
-        return True
-    return line.count >= 25 and line.page.first_index[line.words] < line.index
-
-
 def appeal(line: Line) -> bool:
-    """Asks for money or membership."""
-    return line.page.asked_for.get(line.index) == phrases.MONEY
+    """Asks for money or membership; an account's number alone may be that of those whom the article is about."""
+    asked = line.page.asked_for
+    if asked.get(line.index) != phrases.MONEY:
+        return False
+    return "iban" not in line.lower or any("iban" not in line.page.blocks[at].lower for at in asked)
 
 
 def subscription(line: Line) -> bool:
     """Asks to register, log in, subscribe or follow."""
     return line.page.asked_for.get(line.index) == phrases.NAME
-
-
-def within_appeal(line: Line) -> bool:
-    """Stands between two appeals, in one block with them, and speaks as the publisher (“we”), or thanks."""
-    asked, at = line.page.asked_for, line.index
-    above, below = (at - 1, at - 2, at - 3), (at + 1, at + 2, at + 3)
-    if not asked or asked.keys().isdisjoint(above) or asked.keys().isdisjoint(below):
-        return False
-    aside = line.count <= _ASIDE and line.text.endswith("!")
-    return aside or phrases.WE.search(_QUOTATION.sub("", line.lower)) is not None
 
 
 def separator(line: Line) -> bool:
@@ -120,12 +95,12 @@ def address_alone(line: Line) -> bool:
 
 def interface(line: Line) -> bool:
     """A notice or button of the page."""
-    return phrases.INTERFACE.match(line.lower)
+    return phrases.INTERFACE.match(line.lower) and not neighbours.reads_on(line)
 
 
 def share(line: Line) -> bool:
     """Buttons that share the page."""
-    return phrases.SHARE.match(line.lower)
+    return sharing.SHARE.match(line.lower)
 
 
 def related(line: Line) -> bool:
@@ -133,65 +108,30 @@ def related(line: Line) -> bool:
     if line.count >= _SENTENCE and line.text.endswith(".") and ":" not in line.text[:_LABEL]:
         return False
     bare = line.lower.lstrip("([>»►▶•→*- ").rstrip(")]")
-    if phrases.RELATED.match(line.lower) or (bare != line.lower and phrases.RELATED.match(bare)):
+    told = leads.OF_LINK if line.block.is_link is not False else leads.RELATED
+    if told.match(line.lower) or (bare != line.lower and told.match(bare)):
         return True
-    return "[" in line.text and _BRACKETED.search(line.text) is not None
+    return "[" in line.text and line.block.is_link is not False and _BRACKETED.search(line.text) is not None
 
 
 def call(line: Line) -> bool:
     """Wants the reader to buy, follow, contact, share or subscribe."""
-    return calls.PROMPT.match(line.lower)
-
-
-def offer(line: Line) -> bool:
-    """One of a list's lines with pictures for bullets, right under a call that ends with a colon."""
-    if line.text[0] < _SIGN:
-        return False
-    at = 0
-    while (here := line.at(at)) is not None and here.text[0] >= _SIGN and not here.text[0].isalnum() and at > -_OFFERS:
-        at -= 1
-    return at < 0 and here is not None and here.text.endswith(":") and call(here)
+    return (calls.PROMPT_OF_LINK if line.block.is_link is not False else calls.PROMPT).match(line.lower)
 
 
 def handle(line: Line) -> bool:
     """A button, a counter, or a word on how to move the page."""
-    return calls.HANDLE.match(line.lower)
+    return calls.HANDLE.match(line.lower) and not neighbours.reads_on(line)
 
 
 def pointer(line: Line) -> bool:
     """Leads away from the text."""
-    return calls.POINTER.match(line.lower)
+    return (calls.POINTER_OF_LINK if line.block.is_link is not False else calls.POINTER).match(line.lower)
 
 
 def affiliate(line: Line) -> bool:
     """Says that links are paid for."""
     return "ffilia" in line.lower and disclosures.AFFILIATE.match(line.lower)
-
-
-def announcement(line: Line) -> bool:
-    """Announces something, as the last line: what it announced is not part of the text."""
-    return line.text.endswith(":") and line.index > 0 and line.index == len(line.page.blocks) - 1
-
-
-def own_praise(line: Line) -> bool:
-    """One of three exclamations or more in which the publisher names itself."""
-    return line.index in line.page.praises and len(line.page.praises) >= _PRAISES
-
-
-def teasers(line: Line) -> bool:
-    """One of three paragraphs or more in a row that all break off: what other pages begin with."""
-    if not _breaks_off(line):
-        return False
-    return sum(sum(1 for _ in takewhile(_breaks_off, _neighbours(line, step))) for step in (-1, 1)) >= 2
-
-
-def _neighbours(line: Line, step: int) -> Iterator[Line]:
-    """The next two lines that way."""
-    return (near for distance in (1, 2) if (near := line.at(step * distance)) is not None)
-
-
-def _breaks_off(line: Line) -> bool:
-    return line.block.text.endswith(("...", "…")) and line.count >= _TEASER
 
 
 def advertisement(line: Line) -> bool:
@@ -238,28 +178,28 @@ RULES: tuple[Rule, ...] = (
     Rule("address-alone", "interface", address_alone, at_edge=True),
     Rule("headline-again", "duplicate", headline_again),
     Rule("headline-nearly", "duplicate", nearly_headline, 40, at_edge=True),
-    Rule("advertisement-mark", "advertisement", advertisement, 40),
-    Rule("consent-notice", "interface", consent, 70),
-    Rule("interface-notice", "interface", interface, 40),
-    Rule("subscription-prompt", "prompt", subscription, 40),
-    Rule("donation-prompt", "prompt", appeal, 60),
-    Rule("within-donation-prompt", "prompt", within_appeal),
-    Rule("share-buttons", "share", share, 16),
-    Rule("related-link", "related", related, 30),
-    Rule("call-to-readers", "prompt", call, 80),
-    Rule("offer-under-a-call", "prompt", offer, 30),
-    Rule("handle-of-the-page", "interface", handle, 40),
-    Rule("pointer-elsewhere", "related", pointer, 30),
-    Rule("affiliate-notice", "advertisement", affiliate, 90),
-    Rule("own-praise", "advertisement", own_praise, 25),
-    Rule("announcement-of-nothing", "related", announcement, _ANNOUNCEMENT),
-    Rule("teasers-in-a-row", "related", teasers),
+    Rule("advertisement-mark", "advertisement", advertisement, 40, unless=speech.is_told),
+    Rule("consent-notice", "interface", consent, 70, unless=speech.is_told),
+    Rule("interface-notice", "interface", interface, 40, unless=speech.is_reported),
+    Rule("subscription-prompt", "prompt", subscription, 40, unless=speech.is_told),
+    Rule("donation-prompt", "prompt", appeal, 60, unless=speech.is_told),
+    Rule("within-donation-prompt", "prompt", neighbours.within_appeal, unless=speech.is_told),
+    Rule("share-buttons", "share", share, 16, unless=speech.is_told),
+    Rule("related-link", "related", related, 30, unless=speech.is_reported),
+    Rule("call-to-readers", "prompt", call, 80, unless=speech.is_told),
+    Rule("offer-under-a-call", "prompt", neighbours.offer, 30, unless=speech.is_told),
+    Rule("handle-of-the-page", "interface", handle, 40, unless=speech.is_told),
+    Rule("pointer-elsewhere", "related", pointer, 30, unless=speech.is_told),
+    Rule("affiliate-notice", "advertisement", affiliate, 90, unless=speech.is_told),
+    Rule("own-praise", "advertisement", neighbours.own_praise, 25),
+    Rule("announcement-of-nothing", "related", neighbours.announcement, _ANNOUNCEMENT, unless=speech.is_told),
+    Rule("teasers-in-a-row", "related", neighbours.teasers),
     Rule("agency-alone", "agency", credit.agency_alone, 6),
     Rule("caption-marked", "caption", credit.marked_caption, by_mark=True),
     Rule("credit-line", "caption", credit.credit_alone, 14),
     Rule("caption-credited", "caption", credit.credited, 60),
     Rule("date-line", "date", credit.date_line, 20),
-    Rule("byline", "byline", credit.byline, 24),
+    Rule("byline", "byline", credit.byline, 24, unless=speech.is_told),
     Rule("byline-group", "byline", credit.byline_group, 5, at_edge=True),
     Rule("byline-marked", "byline", marked("byline"), 40, by_mark=True),
     Rule("share-marked", "share", marked("share"), 20, by_mark=True),
@@ -270,14 +210,14 @@ RULES: tuple[Rule, ...] = (
     Rule("source-line", "agency", credit.source_line, 10, at_edge=True),
     Rule("numbered-kicker", "interface", kicker, at_edge=True),
     Rule("topic-tags", "tag", tags, 30, at_edge=True),
-    Rule("copyright-notice", "copyright", copyright_notice, 50),
-    Rule("said-before", "duplicate", said_before),
+    Rule("copyright-notice", "copyright", copyright_notice, 50, unless=speech.is_reported),
+    Rule("said-before", "duplicate", neighbours.said_before),
 )
 """In the order in which they are asked: what is surest and most telling comes first."""
 
 _PHRASES: Mapping[Predicate, Phrases] = {
     advertisement: disclosures.ADVERTISEMENT, consent: disclosures.CONSENT, interface: phrases.INTERFACE,
-    share: phrases.SHARE, call: calls.PROMPT, handle: calls.HANDLE, pointer: calls.POINTER,
+    share: sharing.SHARE, call: calls.PROMPT_OF_LINK, handle: calls.HANDLE, pointer: calls.POINTER_OF_LINK,
     copyright_notice: disclosures.COPYRIGHT,
 }  # fmt: skip
 """What a line must say for a rule to hold: a rule that stands here is not asked about a line that says nothing else."""
@@ -305,14 +245,11 @@ _ASKED = {
 number of words the rules to ask."""
 
 
-_BY_PHRASE = frozenset(("prompt", "interface", "related", "copyright", "advertisement", "share"))
-
-
 def rule_for(line: Line) -> Rule | None:
     """The first rule that takes the line out; None for a line of the article."""
     says = line.count > _SHORT or _ANY_PHRASE.match(line.lower)
     for holds, rule in _ASKED[bool(line.block.marks), _is_at_edge(line), says][min(line.count, _BOUND)]:
-        if holds(line) and not (rule.reason in _BY_PHRASE and speech.is_reported(line.lower)):
+        if holds(line) and not (rule.unless and rule.unless(line.lower)):
             return rule
     return None
 

@@ -12,38 +12,36 @@ from archiver.derive.openings import Phrases, within
 
 PROMPT = Phrases(
     r"(?:order|buy|get|grab|pre-?order|purchase) (?:a copy of )?my\b[^.]{0,80}\b(?:e-?book|book|course|workbook"
-    r"|planner"
-    r"|cookbook)s?\b.{0,120}$",
+    r"|planner|cookbook)s?\b.{0,120}$",
     r"(?:bestell|kauf|hol)\w* (?:sie |dir |euch |sich )?(?:jetzt )?mein(?:e[nrs]?)? (?:neue[ns]? )?(?:e-?book|buch"
     r"|kurs|online-?kurs)\b.{0,120}$",
     r"check out my (?:youtube|channel|podcast|shop|store|course|e-?book|book|patreon|etsy)\b.{0,140}$",
     r"check out the .{1,60}\bblog\b.{0,200}$",
-    r"if you(?:['’]re| are) interested in\b.{0,160}\b(?:check out|take a look at"
-    r"|sign up for) my\b.{0,100}\b(?:course"
+    r"if you(?:['’]re| are) interested in\b.{0,160}\b(?:check out|take a look at|sign up for) my\b.{0,100}\b(?:course"
     r"|class|book|e-?book|workshop|channel|podcast)\b.{0,40}$",
     r"if you(?:['’]re| are) (?:like us|looking for (?:tooling|a tool|help|support|a partner|more"
-    r"|any more))\b.{0,160}"
-    r"\b(?:take a look at|have a look at|check out)\b.{0,300}$",
+    r"|any more))\b.{0,160}\b(?:take a look at|have a look at|check out)\b.{0,300}$",
     r"if you(?:['’]d| would) like to\b.{2,80}\b(?:click here|hop over to|head over to|click below)\b.{0,60}$",
     r"if you (?:found|like|liked|love|loved|enjoyed)\b.{2,120}\b(?:pin it|pin this|share it|you might like seeing"
     r"|one-off donation|on ko-?fi|on patreon)\b.{0,400}$",
-    r"want (?:an?|more)\b[^.?!]{2,80}\? (?:try|use|follow|get|check out|download)\b.{0,140}$",
+    r"want (?:an?|more)\b[^.?!]{2,80}\? (?:(?:try|use|follow|get|check out|download) (?:our|my|me|us|this"
+    r"|these)\b.{0,140}|check out\W*)$",
     r"want (?:more ways|to advertise)\b[^.?!]{0,80}\?\W*$",
-    r"(?:more|other) ways (?:i can|we can|to (?:connect|support|reach|follow))\b[^.!?]{0,60}$",
+    r"(?:more|other) ways (?:i can|we can|to (?:connect with|(?:support|reach|follow) (?:us|me|our"
+    r"|my)))\b[^.!?]{0,60}$",
     r"(?:members|subscribers|patrons|supporters) (?:watch|listen|read)\b[^.!?]{0,40}\b(?:here|ad-?free)\b.{0,12}$",
-    r"(?:listen|watch|download|apply|enroll?|donate|shop) [^.!?]{0,60}\bhere\W*$",
     r"check here (?:to see if|for)\b.{0,140}$",
-    r"(?:shop|start shopping)\b [^.!?:]{2,40}\b(?:now|today|with \w+)\W*$|start shopping\b[^.!?:]{0,30}$"
-    r"|shop our [^.!?:]{2,50}$",
-    r"try \w[^.!?:,]{2,30} today$",
+    r"(?:shop|start shopping)\b (?!online|local|early|less|smart|safe|till|until)[^.!?:]{2,40}\b(?:now|today"
+    r"|with \w+)\W*$|start shopping\b(?! (?:early|late|local|less))[^.!?:]{0,30}$|shop our [^.!?:]{2,50}$",
+    r"try (?!(?:again|harder|something|it|this|that|to|not|these|and|your)\b)\w[^.!?:,]{2,30} today$",
     r"get matched (?:to|with) [^.!?]{2,50}$",
-    r"(?:try|get started with) [^.!?]{2,40} (?:for )?free(?: for \d+ (?:days|months))?(?: here)?(?: ?>"
-    r"| \(.{0,30}\))?"
-    r"\W*$",
-    r"(?:get|book|request|schedule) [^.!?]{2,40}\b(?:demo|trial)(?: here)?(?: ?>)?$",
+    r"(?:try|get started with) [^.!?]{2,40} (?:for )?free(?: for \d+ (?:days"
+    r"|months))?(?: here)?(?: ?>| \(.{0,30}\))?\W*$",
+    r"(?:get|book|request|schedule) (?:[^.!?]{2,40}\bdemo|[^.!?]{0,40}\b(?:free|days?"
+    r"|-day)\b[^.!?]{0,20}\btrial)(?: here)?(?: ?>)?$",
     r"(?:try|get|book|start|free) [^.!?]{2,60}\bor read our (?:full )?[^.!?]{0,40}$",
     r"\W?click here to (?:get|claim|redeem|save|shop|order)\b[^.]{0,80}$",
-    r"(?:thanks|thank you) for (?:visiting|stopping by)\b.{0,60}$",
+    r"(?:thanks|thank you) for (?:visiting|stopping by)(?:\W*$| (?:my|our|us|the (?:blog|site|page))\b.{0,50}$)",
     r"mention @\S+ or tag\b.{0,60}$",
     r"(?:if so, )?i have something special for you\b.{0,200}$",
     r"follow @\w+ on\b.{0,400}$",
@@ -52,15 +50,13 @@ PROMPT = Phrases(
     r"(?:ready for|looking to) [^?]{3,80}\? (?:we['’]ve got [^.]{3,40}\. )?access our\b.{0,300}$",
     r"icymi: (?:learn|read|see|watch|check out)\b.{0,200}$",
     r"dive deeper (?:with|into) (?:this|these|our)\b.{0,200}$",
-    r"with (?:the|our|my) [^.!?]{3,80}\b(?:program|course|class|bootcamp|masterclass|workshop),? you(?:['’]ll"
-    r"| will) "
-    r"(?:learn|discover|master|get)\b[^.!?]{0,30}:$",
+    r"with (?:the|our|my) [^.!?]{3,80}\b(?:program|course|class|bootcamp|masterclass"
+    r"|workshop),? you(?:['’]ll| will) (?:learn|discover|master)\b[^.!?]{0,30}:$",
     r"join (?:my|our) (?:mailing list|email list|patreon)\b.{0,300}$",
     r"support \S+(?: \S+)?! donate\b.{0,300}$",
     r"view more .{2,50}\bhere\W*$",
     r"(?:kontaktieren|rufen) sie (?:uns|mich)\b.{0,100}$|nehmen sie (?:noch heute |jetzt )?(?:mit )?(?:mir"
-    r"|uns) kontakt"
-    r"\b.{0,100}$",
+    r"|uns) kontakt\b.{0,100}$",
     r"(?:contactez|appelez)[- ](?:nous|moi)\b.{0,80}$|(?:contáctanos|contáctenos|llámanos)\b.{0,80}$"
     r"|(?:contattaci|contattateci|chiamaci)\b.{0,80}$|(?:contate-nos|fale conosco|contacte-nos)\b.{0,80}$"
     r"|neem (?:gerust )?contact (?:met ons )?op\b.{0,80}$|skontaktuj się z nami\b.{0,80}$",
@@ -80,7 +76,9 @@ PROMPT = Phrases(
     within("book your", matching=r".{0,500}\bbook your (?:session|call|consultation|spot|seat) (?:today|now)!$"),
     within(
         "recipe",
-        matching=r"(?:did you (?:make|try)|have you (?:made|tried)) (?:this|one of my|any of my) recipes?\?.{0,600}$",
+        matching=r"(?:did you (?:make|try)|have you (?:made|tried)) (?:this|one of my|any of my) recipes?\?(?:\W*$"
+        r"|.{0,400}\b(?:tag|leave|comments?|rat(?:e|ing)|share|let|tell|mention|pin|reviews?|stars?|photos?|know"
+        r"|hear)\b.{0,200}$)",
     ),
     within(
         "free trial", matching=r".{0,300}\bstart your (?:\d+-\w+ )?free trial (?:today|now) to see\b[^.!?]{0,60}[.!]$"
@@ -95,26 +93,25 @@ PROMPT = Phrases(
 )
 """Wants the reader to buy, follow, contact, share or subscribe."""
 
+PROMPT_OF_LINK = PROMPT.also(r"(?:listen|watch|download|apply|enroll?|donate|shop) [^.!?]{0,60}\bhere\W*$")
+"""The same, of a line that is a link."""
+
 HANDLE = Phrases(
     r"(?:(?:view|buy|shop|see it|get it) (?:on|at|from) \S+(?: \S+){0,2} ?){2,5}$",
     r"(?:[$€£]\s?\d[\d.,]* (?:on|at|from) [^.!?$€£]{2,30}){2,5}$",
     r"check (?:the )?(?:latest |best |current )?price (?:on|at|from)\b[^.!?]{2,80}$",
     r"(?:nach (?:rechts|links|unten) (?:wischen|scrollen)|wische nach (?:rechts|links)),? (?:um|für)\b.{0,50}$",
-    r"faites défiler (?:pour|vers)\b.{0,50}$|desliza (?:hacia \w+ )?para (?:ver|leer)\b.{0,50}$"
-    r"|scorri per (?:vedere"
-    r"|leggere)\b.{0,50}$|(?:deslize|arraste) para (?:o lado|ver)\b.{0,50}$|scroll naar beneden (?:voor"
-    r"|om)\b.{0,50}$"
+    r"faites défiler (?:pour|vers)\b.{0,50}$|desliza (?:hacia \w+ )?para (?:ver|leer)\b.{0,50}$|scorri per (?:vedere"
+    r"|leggere)\b.{0,50}$|(?:deslize|arraste) para (?:o lado|ver)\b.{0,50}$|scroll naar beneden (?:voor|om)\b.{0,50}$"
     r"|przewiń (?:w dół|dalej),? (?:aby|żeby)\b.{0,50}$",
     r"of \d{1,3}$",
-    r"(?:jump to (?:an? |the )?section|zum abschnitt springen|springe zum abschnitt|aller à la section"
-    r"|ir a la sección"
+    r"(?:jump to (?:an? |the )?section|zum abschnitt springen|springe zum abschnitt|aller à la section|ir a la sección"
     r"|vai alla sezione|ir para a seção|ga naar sectie|przejdź do sekcji)\W*$",
     r"(?:hide|show) (?:all )?(?:images?|photos?|captions?|transcript|map)$",
     r"(?:learn|find out|discover|know) more\W*$|visit (?:website|site|store)\W*$|(?:view|get) (?:deal|offer)s?\W*$"
     r"|download this code\W*$",
     r"(?:mehr erfahren|mehr infos?|jetzt (?:entdecken|kaufen|bestellen|buchen|lesen|testen|spenden)|zum (?:shop"
-    r"|angebot)"
-    r"|zur website|details ansehen)\W*$",
+    r"|angebot)|zur website|details ansehen)\W*$",
     r"(?:découvrir|voir l['’]offre|j['’]en profite|visiter le site|je découvre)\W*$",
     r"(?:saber más|más info|descubre más|ver oferta|comprar ahora|visitar (?:sitio|web))\W*$",
     r"(?:scopri di più|vai al sito|acquista ora|vedi (?:l['’])?offerta)\W*$",
@@ -125,16 +122,15 @@ HANDLE = Phrases(
     r"wird diese[r]? (?:e-?mail|nachricht|newsletter) nicht (?:richtig|korrekt)\b.{0,80}$|si (?:cet|ce) (?:e-?mail"
     r"|message|courriel) ne s['’]affiche pas\b.{0,80}$|(?:si no|¿no) (?:puede|puedes|ves) (?:ver )?(?:bien )?este "
     r"(?:correo|e-?mail|mensaje)\b.{0,80}$|se non (?:visualizzi|vedi)\b.{0,40}\b(?:e-?mail|messaggio)\b.{0,60}$",
-    r"(?:like this|gefällt mir|j['’]aime(?: ça)?|me gusta(?: esto)?|mi piace|curtir|lubię to|vind ik leuk)(?::"
-    r"| (?:loading"
-    r"|wird geladen|chargement|cargando|caricamento|carregando|laden|wczytywanie)[.…]*)$",
+    r"(?:like this|gefällt mir|j['’]aime(?: ça)?|me gusta(?: esto)?|mi piace|curtir|lubię to"
+    r"|vind ik leuk)(?::| (?:loading|wird geladen|chargement|cargando|caricamento|carregando|laden"
+    r"|wczytywanie)[.…]*)$",
     r"(?:fotostrecke|fotostream|bildergalerie|bilderstrecke|diaporama|photo gallery|slideshow|galería de fotos"
     r"|galleria fotografica|galeria de fotos|fotogalerij|galeria zdjęć)$",
     r"head ?line \d+$",
     r"(?:sent|posted) (?:from|via|with) (?:my |the )?[^.!?]{0,30}\b(?:iphone|ipad|android|app)\W*$|(?:eingetragen"
-    r"|gesendet) (?:mit|von)\b[^.!?]{0,40}\b(?:iphone|ipad|android|app)\W*$|(?:envoyé (?:de|depuis)"
-    r"|enviado (?:desde|do)"
-    r"|inviato da|verzonden vanaf|wysłane z)\b[^.!?]{0,30}\b(?:iphone|ipad|android|app)\w*\W*$",
+    r"|gesendet) (?:mit|von)\b[^.!?]{0,40}\b(?:iphone|ipad|android|app)\W*$|(?:envoyé (?:de|depuis)|enviado (?:desde"
+    r"|do)|inviato da|verzonden vanaf|wysłane z)\b[^.!?]{0,30}\b(?:iphone|ipad|android|app)\w*\W*$",
     within("swipe right", matching=r"swipe right (?:to see|for)\b.{0,40}$"),
     within("swipe left", matching=r"swipe left (?:to see|for)\b.{0,40}$"),
     within("scroll down for", matching=r"(?:.{0,60}[.!] )?scroll down for (?:the |more |live |all )?\w+\b.{0,50}$"),
@@ -145,15 +141,21 @@ HANDLE = Phrases(
 """A handle of the page: a button, a counter, a word on how to move it."""
 
 POINTER = Phrases(
-    r"(?:also (?:read|check(?: out)?)|you may also check)\b[^?!]{0,100}$",
+    r"you may also check\W*$",
     r"\[ ?(?:mehr|more|więcej|czytaj|read|weiter|lire|en savoir plus|leer|lee|leggi|leia|lees"
     r"|meer)\b[^\[\]]{0,24}\]$",
     r"\((?:read more|weiterlesen|lire la suite|leer más|lee más|leggi tutto|leia mais|lees verder|czytaj więcej)"
     r"[^()]{0,8}\)\.?$",
-    r"entdecke (?:weitere|alle|noch mehr) [^.!?]{2,50}$|entdecken sie (?:weitere|hier alle) [^!?]{2,80}$",
     r"weiterlesen\W*$",
-    r"weitere (?:informationen|infos|tipps|artikel|themen|meldungen)\b[^.!?]{2,100}:$",
+    r"weitere (?:informationen|infos|tipps|artikel|themen|meldungen)\b(?!.*\b(?:gibt(?! es hier)|geben|erhalten"
+    r"|erteil\w+|biete[nt]|liefert|der feuerwehr|der polizei)\b)[^.!?]{2,100}:$",
     r"<\s?alle \w[^.!?<>]{1,50}$",
     within("durch", matching=r".{0,80}\b(?:klicke?|klickt|klicken sie) (?:dich|euch|sich) durch\b.{0,80}$"),
 )
 """Leads to other pages."""
+
+POINTER_OF_LINK = POINTER.also(
+    r"(?:also (?:read|check(?: out)?)|you may also check)\b[^?!]{0,100}$",
+    r"entdecke (?:weitere|alle|noch mehr) [^.!?]{2,50}$|entdecken sie (?:weitere|hier alle) [^!?]{2,80}$",
+)
+"""The same, of a line that is a link."""

@@ -50,6 +50,10 @@ _MOST = 9
 """Tenths of the text's words that the place must hold which is called the main content."""
 
 
+_LINK = 40
+"""Percent of a block's characters: of the lines that lead away from annotated texts 96 % that have a link have more."""
+
+
 class Piece(NamedTuple):
     """A block, and what became of it."""
 
@@ -64,6 +68,8 @@ class Piece(NamedTuple):
     """Whether it stands in the main content; if not, it is the page's chrome."""
     marks: frozenset[str] = frozenset()
     """What the page's markup calls the text (`markup`), where a rule is to ask."""
+    is_link: bool | None = None
+    """Whether much of it is a link; None where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +112,8 @@ def main_content(
         if rule and (yes or not plausible):
             result.append(Piece(block.text, kind(pieces.places, block), "recurring", rule, within))
         elif yes and not copy[at]:
-            result.append(Piece(block.text, kind(pieces.places, block)))
+            is_link = 100 * block.linked >= _LINK * len(block.text)
+            result.append(Piece(block.text, kind(pieces.places, block), is_link=is_link))
         else:
             said_by, reason = ("copy", "duplicate") if yes else reasons.of(at, within=within)
             result.append(Piece(block.text, kind(pieces.places, block), reason, said_by, within))

@@ -61,8 +61,9 @@ _NAMELIKE = re.compile(rf"^,?\s*{_NAME}(?:[ ,&]+{_NAME}){{0,5}}\s*$")
 _STARTS_WITH_COMMA = re.compile(r"^\s*,\s*[^\W\d_]")
 _CONTRIBUTED = re.compile(
     r"^\W*(?:(?:additional )?(?:reporting|writing|editing)(?: and (?:reporting|writing|editing))*"
-    r"(?: contributed)? (?:by|from)|edited by|compiled by|translated by"
-    r"|[^.!?]{3,80} contributed (?:reporting|to this (?:report|story|article|piece)))\b.{0,200}$",
+    r"(?: contributed)? (?:by|from)|edited by|compiled by|translated by)\s+"
+    r"(?:(?-i:[^\Wa-zß-ÿа-я])|@|(?:staff|our|the)\b).{0,200}$"
+    r"|^\W*[^.!?]{3,80} contributed (?:reporting|to this (?:report|story|article|piece))\b.{0,200}$",
     re.IGNORECASE,
 )
 _IS_SOMEONE = re.compile(
@@ -75,6 +76,9 @@ _REACH = re.compile(
     r"|correo|scrivi)\b",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"\d+")
+_ENTRIES = 3
+"""Times of one form within a text, from which on they head its entries."""
 _AGENCY_BEGINS = frozenset(words_of(name).split()[0] for names in AGENCIES.values() for name in names)
 _SOURCE = re.compile(
     r"^\W*(?:source|quelle|fuente|fonte|bron|källa|kilde|źródło|источник|джерело)n?s?\s*:\s*[^.!?]{2,60}"
@@ -116,10 +120,30 @@ def agency_alone(line: Line) -> bool:
 
 
 def date_line(line: Line) -> bool:
-    """A date or a time and nothing else, above or below the text; within it only with a label: it may be a heading."""
+    """A date or a time and nothing else, above or below the text; within it only with a label: it may be a heading.
+
+    Times like those of the entries within the text are none of these, wherever they stand: all of them stay.
+    """
     if line.count > 20 or not is_date_line(line.text):
         return False
-    return line.in_head or line.in_tail or has_label(line.text)
+    if has_label(line.text):
+        return True
+    return (line.in_head or line.in_tail) and not _is_entry_s(line)
+
+
+def _is_entry_s(line: Line) -> bool:
+    """Whether a time stands above its entry, as several of the same form do within the text of a live blog."""
+    below, page = line.at(1), line.page
+    if below is None or is_date_line(below.text):
+        return False
+    form = _form(line.text)
+    alike = (at for at in range(page.begin, page.end + 1) if len(page.blocks[at].text) <= len(line.text) + 2)
+    return sum(_form(page.blocks[at].text) == form for at in alike) >= _ENTRIES
+
+
+def _form(text: str) -> str:
+    """A line with every number as ``0``: what times of the same kind share."""
+    return _NUMBER.sub("0", text)
 
 
 def byline(line: Line) -> bool:

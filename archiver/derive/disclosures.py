@@ -8,25 +8,25 @@ from __future__ import annotations
 from archiver.derive.openings import Phrases, within
 
 ADVERTISEMENT = Phrases(
-    r"\W*(?:advertisements?|advertisement - .{0,40}|advertising|ad|ads|sponsored(?: content| by .{0,40})?|promoted"
-    r"(?: content)?|paid (?:content|post|partnership)|anzeige|werbung|publicité|publicidad|pubblicità|publicidade"
-    r"|advertentie|reklama|reklame|annons|annonse|annonce|реклама|-?\s*scroll to continue.{0,30}"
+    r"\W*(?:advertisements?|advertisement - .{0,40}|advertising|ad|ads|sponsored(?: content| by [^,.;:!?]{0,40})?"
+    r"|promoted(?: content)?|paid (?:content|post|partnership)|anzeige|werbung|publicité|publicidad|pubblicità"
+    r"|publicidade|advertentie|reklama|reklame|annons|annonse|annonce|реклама|-?\s*scroll to continue.{0,30}"
     r"|scroll to continue.{0,40}|(?:story|article) continues (?:below|after) (?:this )?(?:ad|advertisement).{0,20}"
     r"|continue reading below.{0,20}|ad feedback|remove ads?|skip ad)\W*$",
-    r"(?:we may (?:earn|receive|get) (?:a )?(?:small )?commission|this (?:article|post|page|site) "
-    r"(?:may )?contains? affiliate links|as an amazon associate|affiliate links may|if you (?:buy|purchase"
-    r"|click) .{0,60}(?:commission|share of the sale))\b.{0,200}$",
+    r"(?:we may (?:earn|receive|get) (?:a )?(?:small )?commission\b(?! of)|this (?:article|post|page"
+    r"|site) (?:may )?contains? affiliate links|as an amazon associate|affiliate links may (?:be used|have been)"
+    r"|if you (?:buy|purchase|click) .{0,80}\b(?:we|i|us)\b.{0,40}(?:commission|share of the sale))\b.{0,200}$",
     r"(?:die mit .{0,60}(?:gekennzeichneten|markierten) links sind|dieser (?:artikel|beitrag) enthält) .{0,40}"
     r"(?:affiliate|partner|provisions)-?links?\b.{0,200}$",
 )
 """Marks of advertisements."""
 
 COPYRIGHT = Phrases(
-    r"(?:copyright\b(?! (?:law|holder|owner|infring|claim|case|act|office|rule)s?\b)"
-    r"|©|\(c\) (?:19|20)\d\d|&copy;).{0,200}$",
-    within("all rights reserved", matching=r".{0,80}\ball rights reserved\b.{0,200}$"),
+    r"(?:copyright\b(?! (?:(?:law|holder|owner|infring|claim|case|act|office|rule)s?|is|was|has|in|on|for|and|reform"
+    r"|protection)\b)|©|\(c\) (?:19|20)\d\d|&copy;).{0,200}$",
+    within("all rights reserved", matching=r".{0,80}\ball rights reserved\b(?! (?:for|to)\b).{0,200}$"),
     r"(?:this material|no part of this (?:site|material|article|publication)) may not be (?:published|reproduced"
-    r"|broadcast|rewritten)\b.{0,200}$",
+    r"|broadcast|rewritten)\b(?=[,./]| or\b| in whole| without|\W*$).{0,200}$",
     r"(?:alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|tutti i diritti riservati"
     r"|riproduzione riservata|©? ?riproduzione riservata|todos os direitos reservados|alle rechten voorbehouden"
     r"|wszelkie prawa zastrzeżone|все права защищены)\b.{0,120}$",
@@ -40,13 +40,15 @@ COPYRIGHT = Phrases(
 
 CONSENT = Phrases(
     r"(?:we (?:and our (?:\d+ )?partners )?use cookies|this (?:site|website) uses cookies|by (?:continuing|clicking"
-    r"|using) .{0,80}\bcookies\b|accept (?:all )?cookies|cookie (?:policy|settings|preferences)|manage (?:cookies"
-    r"|preferences)|privacy settings)\b.{0,300}$|^privacy (?:policy|notice)$",
+    r"|using) .{0,80}\bcookies\b|accept (?:all )?cookies)\b.{0,300}$",
+    r"(?:(?:manage|change|view|our|accept|reject) (?:all )?)?(?:cookies?|privacy)(?:\W+(?:cookies?|privacy|policy"
+    r"|policies|settings|preferences|notice|choices|terms|and|or)){1,8}\W*$|manage (?:preferences|cookies)\W*$",
     r"(?:wir (?:und unsere (?:\d+ )?partner )?(?:verwenden|nutzen) cookies|diese (?:web)?seite (?:verwendet"
     r"|nutzt) cookies|nous utilisons des cookies|ce site utilise des cookies|utilizamos cookies|usamos cookies"
-    r"|questo sito utilizza (?:i )?cookie|este site utiliza cookies|wij gebruiken cookies|ta strona używa)\b.{0,300}$",
-    r"by (?:signing up|subscribing|clicking|submitting|entering|providing|creating|registering)\b.{0,200}\b(?:agree"
-    r"|consent|accept|acknowledge)\b.{0,200}$",
+    r"|questo sito utilizza (?:i )?cookie|este site utiliza cookies|wij gebruiken cookies"
+    r"|ta strona używa (?:plików )?(?:cookie|ciastecz)\w*)\b.{0,300}$",
+    r"by (?:signing up|subscribing|clicking|submitting|entering|providing|creating|registering)\b.{0,200}\b(?:you|i"
+    r"|users?)\b.{0,20}\b(?:agree|consent|accept|acknowledge)\b.{0,200}$",
     r"(?:this site is protected by recaptcha)\b.{0,160}$",
 )
 """Cookies, terms and consent."""
@@ -55,7 +57,7 @@ AFFILIATE = Phrases(
     r"\W*(?:disclosure|disclaimer|note)?\W{0,3}(?:as an affiliate\b|(?:these are|some of these are) affiliate links"
     r"|this "
     r"(?:blog )?(?:post|article|page|site) (?:may )?(?:contains?|uses) affiliate links"
-    r"|affiliate links are used)\b.{0,500}$",
+    r"|affiliate links are used(?! by))\b.{0,500}$",
     r"\W*(?:cet article contient|certains liens sont) des liens (?:d['’]affiliation|affiliés)\b.{0,300}$",
     r"\W*este (?:artículo|post) contiene enlaces de afiliad\w+\b.{0,300}$|\W*este (?:artigo"
     r"|post) contém links de afiliad\w+"

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from archiver.derive.block import one_line
+from archiver.derive import speech
+from archiver.derive.block import is_prose, one_line, words_of
 from archiver.derive.outcome import Rejection
 from archiver.derive.rejection import WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from lxml.html import HtmlElement
 
@@ -28,6 +29,17 @@ _TEASER = 60
 """Words: a text that is shorter and ends in a demand to subscribe is a teaser, not the article."""
 _TOLD = 4
 """Spaces: what is shorter and stands around the text is a mark on another teaser (“For subscribers only”)."""
+_TWO = 2
+"""Sentences that turn to nobody, one of which tells what was, from which on a short text is no notice; or paragraphs,
+when there are more."""
+_SPACES = 7
+"""In a sentence that is long enough to count."""
+_SENTENCE = re.compile(r"(?<=[.!?。])[”\"»’]?\s+")
+_OF_THE_PAGE = re.compile(
+    r"\b(?:page|website|site|url|browser|link|seite|adresse|página|pagina|sitio|strona|страниц\w|sid[ae]n?|stránk\w)\b"
+)
+_OTHER_SCRIPT = re.compile("[\u0590-\u1fff\u3040-\u9fff\uac00-\ud7af]")
+"""Of scripts in whose languages it is not known how one turns to a reader."""
 _LONGEST_TITLE = 300
 """Characters: what is longer is no notice's title."""
 _LOOKED_AT = 50_000
@@ -149,14 +161,15 @@ def found(tree: HtmlElement, article: Article, *, claims: bool) -> Rejection | N
     visible = _beside(text, (*article.removed, *(() if text else article.chrome)))
     titles = [title for title in (article.headline, *_titles(tree)) if title and len(title) <= _LONGEST_TITLE]
     shown = repr(titles[0][:80]) if titles else "a page without a title"
-    reads = claims and size_of(text) >= _BRIEF
+    tells = _tells(article.paragraphs)
+    reads = tells or (claims and size_of(text) >= _BRIEF)
     if reads:
         titles = []
     if any(map(_CHALLENGE_TITLE.match, titles)) or (not reads and _CHALLENGE_TEXT.search(visible)):
         return Rejection("challenge", f"{WORDS['challenge']}: {shown}")
     if any(map(_SOFT_404.search, titles)) or (not reads and _SOFT_404.search(text[:200])):
         return Rejection("soft-404", f"{WORDS['soft-404']}: {shown}")
-    if any(map(_CONSENT_TITLE.match, titles)) or _asks_consent(visible, claims=claims):
+    if any(map(_CONSENT_TITLE.match, titles)) or (not tells and _asks_consent(visible, claims=claims)):
         return Rejection("consent-wall", f"{WORDS['consent-wall']}: {shown}")
     if any(map(_LOGIN_TITLE.match, titles)) or _is_walled(tree, article, text, visible):
         return Rejection("login-wall", f"{WORDS['login-wall']}: {shown}")
@@ -172,10 +185,24 @@ def _titles(tree: HtmlElement) -> Iterator[str]:
     yield from (one_line(str(element.text_content())) for element in tree.iter("title", "h1"))
 
 
+def _tells(paragraphs: Sequence[str]) -> bool:
+    """Whether a text reports: whether it tells of others, in sentences that do not turn to the reader.
+
+    News may be called “Security check at the airport takes hours”, “404 jobs to go” or “Zustimmung sinkt”.
+    """
+    sentences = [one.lower() for line in paragraphs for one in _SENTENCE.split(line)]
+    about = [one for one in sentences if not _OF_THE_PAGE.search(one) and not speech.is_addressed(one)]
+    neutral = sum(one.count(" ") >= _SPACES for one in about)
+    told = any(speech.is_told(one) for one in about)
+    prose = (line.lower() for line in paragraphs if is_prose(line, words_of(line)))
+    return (told and neutral >= _TWO) or sum(not speech.is_addressed(line) for line in prose) > _TWO
+
+
 def _asks_consent(visible: str, *, claims: bool) -> bool:
-    """Whether a page speaks of cookies, consent and partners all the time."""
+    """Whether a page speaks to its reader, and of cookies, consent and partners all the time."""
     count = len(_CONSENT_WORD.findall(visible))
-    return count >= 5 and count * (12 if claims else 25) >= size_of(visible)
+    speaks = _OTHER_SCRIPT.search(visible) is not None or speech.is_addressed(visible.lower())
+    return speaks and count >= 5 and count * (12 if claims else 25) >= size_of(visible)
 
 
 def _is_walled(tree: HtmlElement, article: Article, text: str, visible: str) -> bool:

@@ -47,10 +47,16 @@ class Phrases:
         self._of = {letter: re.compile(f"{one}|{always}" if always else one) for letter, one in of.items()}
         self._within = [(text, one.pattern) for one in alternatives if isinstance(one, Within) for text in one.texts]
 
+    def also(self, *more: str | Within) -> Phrases:
+        """These and more."""
+        return Phrases(*self.parts, *more)
+
     def match(self, line: str) -> bool:
         """Whether one of them matches."""
         first = line[:1]
-        pattern = self._of.get(first if first.isalpha() else _NONE, self._other)
+        pattern = self._of.get(first)
+        if pattern is None:
+            pattern = self._other if first.isalpha() else self._of.get(_NONE, self._other)
         if pattern is not None and pattern.match(line):
             return True
         for text, within in self._within:  # noqa: SIM110 - a generator takes three times as long

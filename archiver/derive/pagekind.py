@@ -40,6 +40,11 @@ _NEWS = re.compile(r"NewsArticle$|^LiveBlogPosting$")
 _PARAGRAPHS = 3
 """Of prose, from which on a page's word that it is news is enough; the lines of teasers are shorter."""
 _LONG = 150
+_LINES = 8
+"""Paragraphs from which on a text without prose may be a list."""
+_LINE_ENDS = (".", "!", "?", "…", ",", ";", ":", "。", "！", "？", "、")
+_FIGURE = re.compile(r"\d|\w: ")
+_LONGEST_LINK = 1000
 _SECTION_PATH = re.compile(
     r"/(?:tags?|topics?|category|categories|author|authors|page/\d+|archive|archives|thema|themen|tema|sujet"
     r"|section|rubrik|ressort|rubrique|seccion|sezione)/?[^/]*/?$|/(?:search|suche|recherche|buscar|ricerca|busca"
@@ -72,7 +77,7 @@ def of_page(
     if is_news(url, said, article):
         return None
     return _by_looks(
-        makeup(tree, url, said, article), said, article, told(url, said, article), judged_by or judge.packaged()
+        makeup(tree, url, said, article), said, article, told(url, said, article, tree), judged_by or judge.packaged()
     )
 
 
@@ -84,7 +89,7 @@ def certain(tree: HtmlElement, url: str, said: Metadata, article: Article) -> Re
         return found
     if size < _MIN_WORDS and len("".join(text.split())) < _MIN_CHARACTERS:
         none = Rejection("no-text", f"{size} words of text were found, and an article has {_MIN_WORDS} at least")
-        return told(url, said, article) or none
+        return told(url, said, article, tree) or none
     return None
 
 
@@ -101,12 +106,12 @@ def is_news(url: str, said: Metadata, article: Article) -> bool:
     return enough and _by_word(url, said, article) is None and _by_path(url) is None
 
 
-def told(url: str, said: Metadata, article: Article) -> Rejection | None:
+def told(url: str, said: Metadata, article: Article, tree: HtmlElement | None = None) -> Rejection | None:
     """A page with text that is another kind of page, by its own word, its address or its text's shape.
 
     One that calls itself an article is believed, but not against its address: forums call their threads articles, too.
     """
-    return (None if _claims(said) else _by_word(url, said, article)) or _by_path(url)
+    return (None if _claims(said) else _by_word(url, said, article, tree)) or _by_path(url)
 
 
 def _by_path(url: str) -> Rejection | None:
@@ -118,12 +123,12 @@ def _by_path(url: str) -> Rejection | None:
     return None
 
 
-def _by_word(url: str, said: Metadata, article: Article) -> Rejection | None:
+def _by_word(url: str, said: Metadata, article: Article, tree: HtmlElement | None = None) -> Rejection | None:
     if other := sorted(said.types & _OTHER_TYPES):
         return Rejection("not-article", f"the page says that it is: {', '.join(other)}")
     if _is_list_address(url) or said.types & _LIST_TYPES:
         return Rejection("section-page", f"{WORDS['section-page']}: the address or the page's own word says so")
-    if len(article.paragraphs) >= 8 and _prose_share(article) < 0.2:
+    if len(article.paragraphs) >= _LINES and _prose_share(article) < 0.2 and not _is_spoken(article, tree):
         return Rejection("section-page", "the text is a list of short lines, without paragraphs")
     return None
 
@@ -162,6 +167,19 @@ def _is_list_address(url: str) -> bool:
         return False
     front = bool(parts.netloc) and parts.path in ("", "/") and (not parts.query or not asked.isdisjoint(_ASKED))
     return front or _SECTION_PATH.search(parts.path) is not None
+
+
+def _is_spoken(article: Article, tree: HtmlElement | None) -> bool:
+    """Whether short lines are questions and answers, verses, forecasts or results, and few of them links.
+
+    Such lines have an end, a label or a figure. Headlines in a list have none of these, and each is a link.
+    """
+    lines = article.paragraphs
+    telling = sum(line.rstrip('"”’»)').endswith(_LINE_ENDS) or _FIGURE.search(line) is not None for line in lines)
+    if tree is None or 2 * telling < len(lines):
+        return False
+    links = {words_of(str(link.text_content())[:_LONGEST_LINK]) for link in tree.iter("a")}
+    return 4 * sum(words_of(line) in links for line in lines) < len(lines)
 
 
 def _prose_share(article: Article) -> float:

@@ -14,28 +14,34 @@ from functools import lru_cache
 from archiver.derive.openings import Phrases, within
 
 APPEAL = Phrases(
-    r"^your (?:support|donation|contribution)s? (?:helps?|makes?|allows?|enables?|means?|funds?|keeps?)\b",
+    r"^your (?:support|donation|contribution)s? (?:helps?|makes?|allows?|enables?|means?|funds?|keeps?)\b.{0,120}?"
+    r"\b(?:us|our|we|journalis\w+|report\w+|news\w*|possible|all the difference)\b",
     r"^(?:please )?(?:support|help(?: us)? fund|back) (?:our|independent|quality) (?:journalism|reporting|newsroom"
     r"|work)\b",
-    r"^(?:please )?(?:consider )?(?:donat(?:e|ing)|making a donation|becoming a (?:member|supporter"
-    r"|subscriber))\b.{0,80}$",
-    r"^(?:become a|be a) (?:member|supporter|subscriber|patron)\b.{0,60}$",
+    r"^(?:please )?(?:consider )?(?:donat(?:e|ing)|making a donation|becoming a (?:member|supporter|subscriber))"
+    r"(?: (?:now|today|here|online|via|on (?:ko-?fi|patreon|paypal)|if|so|and|to (?:us|our|this|support|help|keep)\b)"
+    r".{0,70})?\W*$",
+    r"^(?:become a|be a) (?:member|supporter|subscriber|patron)(?: (?:now|today|here|and|for|from|on"
+    r"|to)\b.{0,50})?\W*$",
     r"^if you (?:enjoyed|liked) this (?:article|story|post|piece)\b.{0,200}\b(?:subscri|join|sign up|donat|support"
     r"|share)",
     r"^(?:unterstützen sie|unterstütze) (?:uns|unsere|unseren|unabhängigen)\b",
     r"^(?:hat (?:ihnen|dir|euch)|gefällt (?:ihnen|dir|euch)|(?:ihnen|dir|euch) gefällt) .{0,40}\b(?:artikel|beitrag"
     r"|text|arbeit|seite)\b.{0,100}\b(?:unterstütz|spende|abonn|mitglied|teile)",
     r"^soutenez (?:nous|-nous|notre|une? |le journalisme)",
-    r"^(?:apoya|apóyanos|apoye) (?:nuestro|el periodismo|a )",
-    r"^(?:sostieni|sostienici|aiutaci|supporta) (?:il nostro|il giornalismo|a )",
-    r"^(?:apoie|ajude) (?:o nosso|o jornalismo|a )",
-    r"^steun (?:ons|onze|onafhankelijke)\b",
+    r"^apóyanos\b|^(?:apoya|apoye) (?:nuestr[oa] (?:periodismo|trabajo|medio|redacción)|el periodismo|a (?:nuestro"
+    r"|este) (?:medio|diario|periódico))\b",
+    r"^(?:sostienici|aiutaci)\b|^(?:sostieni|supporta) (?:il nostro|il giornalismo)\b",
+    r"^(?:apoie|ajude) (?:o nosso|o jornalismo|a nossa|a manter)\b",
+    r"^steun (?:ons(?=\W*$| (?:werk|nu|met|en)\b)|onze (?:journalis|redactie|krant|werk)|onafhankelijke journalis)",
     r"^(?:diese|unsere|meine) (?:arbeit|recherchen?|seite) (?:ist|sind) nur (?:mit|durch|dank) (?:ihrer|eurer|deiner) "
     r"(?:unterstützung|hilfe|spende)",
     r"^helfen sie mit,? (?:und )?(?:sichern|unterstützen|spenden) sie\b",
     r"^auf (?:sie|dich|euch) kommt es an\W*$",
-    r"^(?:faire un don|faites un don|je fais un don|donnez, partagez|merci de votre (?:aide|soutien|don))\b.{0,80}$",
-    r"^(?:haz una donación|haga una donación|fai una donazione|faça uma doação|doe nu|przekaż darowiznę)\b.{0,80}$",
+    r"^(?:(?:faire|faites|je fais) un don(?! d(?:e |['’]))|donnez, partagez|merci de votre (?:aide|soutien"
+    r"|don))\b.{0,80}$",
+    r"^(?:(?:haz|haga) una donación|fai una donazione|faça uma doação|doe nu|przekaż darowiznę)\b(?! (?:de"
+    r"|di) ).{0,80}$",
     r"^(?:bitcoin|btc|eth)\b.{0,12}\b(?:empfänger\w*|adresse?|address|wallet)\b.{0,100}$",
     r"^(?:wesprzyj|wspieraj) (?:nas|nasz|niezależne)",
     r"^(?:stöd|støtt|støt) (?:oss|os|vår|vores|fri|oberoende|uafhængig)",
@@ -63,21 +69,28 @@ SUBSCRIBE = Phrases(
     r"^(?:please )?(?:log|sign) ?in (?:or \w+(?: up)? )?to (?:continue|read|comment|save|access|view|unlock|follow"
     r"|join)\b.{0,60}$",
     r"^(?:please )?(?:sign up|log ?in|sign in|register|subscribe)(?: now| here| today| for free)?[.!]?$",
-    r"^(?:already|not yet) (?:a |an )?(?:subscrib|member|registered|have an account).{0,60}$",
-    r"^(?:please )?(?:subscribe|register)(?: now| today| here| free)? (?:to|for|and)\b.{0,120}$",
+    r"^(?:already|not yet) (?:a |an )?(?:subscrib\w+|members?|registered|have an account)(?:\W*$|[?!:].{0,60}$"
+    r"|.{0,20}\b(?:log|sign)\b.{0,40}$)",
+    r"^(?:please )?subscribe(?: now| today| here| free)? (?:to|for|and) (?:(?:our|us|my|the|this|receive|get|read|keep"
+    r"|continue|unlock|access|view|save|daily|free|full|unlimited|enjoy|support)\b.{0,120}$"
+    r"|[^.!?]{0,60}\b(?:newsletter|channel|podcast|magazine|updates|feed|e-?mails?|alerts?|briefing)\b.{0,60}$)",
+    r"^(?:please )?register(?: now| today| here| free| for free)? (?:to|for|and) (?:continue|read|comment|access"
+    r"|unlock|receive|get|view|save|keep|our|a free|your|the newsletter|attend)\b.{0,120}$",
     r"^(?:get|receive) (?:the |our |all |daily |breaking )?.{0,60}\b(?:in|into|to|straight to|delivered to) your "
     r"(?:inbox|email|phone)\b",
-    r"^(?:get|download|install) (?:the |our )?.{0,30}\bapp\b.{0,60}$",
+    r"^(?:get|download|install) (?:the |our )?.{0,30}\bapp(?: (?:now|today|here|free|on|from|for|to)\b.{0,60})?\W*$",
     r"^stay (?:up to date|informed|connected|in the loop|up-to-date|ahead)\b.{0,60}\b(?:notifications?|newsletters?"
-    r"|inbox|emails?|sign|alerts?)\b",
-    r"^(?:join|enter) (?:our|the) (?:newsletter|mailing list|whatsapp|telegram|facebook|community|commenting"
-    r"|discussion|conversation)\b.{0,80}$",
+    r"|inbox|emails?|sign up|our alerts|(?:news|breaking|e-?mail) alerts)\b",
+    r"^(?:join|enter) our (?:newsletter|mailing list|whatsapp|telegram|facebook|community|commenting|discussion"
+    r"|conversation)\b.{0,80}$|^(?:join|enter) the (?:newsletter|mailing list|commenting)\b.{0,80}$"
+    r"|^join the (?:whatsapp|telegram|facebook|community|discussion|conversation)(?: (?:group|channel|page))?"
+    r"(?:\W*$|\W+(?:https?|www|on|in the comments|here|below|now|today)\b.{0,80}$)",
     r"^(?:follow|like|find|join) us (?:on|at|via)\b.{0,120}$",
     r"^join (?:the|our|my) (?:waitlist|waiting list)\b.{0,160}$",
     r"^(?:get|download|grab|claim) (?:my|our|your) free\b.{0,100}$(?<!\.)",
     r"^(?:get|receive|access|unlock)\b.{0,80}\bby (?:signing up|subscribing|registering)\b.{0,160}$",
-    r"^(?:create|open|set up) (?:a|your|an) (?:free )?(?:\S+ )?(?:account|profile) to (?:access|read|continue|see|view"
-    r"|get|save)\b.{0,120}$",
+    r"^(?:create|open|set up) (?:a|your|an) (?!bank\b)(?:free )?(?:\S+ )?(?:account|profile) to (?:access|read"
+    r"|continue|see|view|get|save)\b.{0,120}$",
     r"^if you(?:['’]re| are) (?:already )?an? (?:client|subscriber|member|customer),? (?:you can|please|log|sign)\b"
     r".{0,120}$",
     r"^(?:\d+[- ]day (?:free )?trial|(?:start|try|get) (?:your|our|a) (?:free )?(?:\d+[- ]day )?(?:free )?trial.{0,20}"
@@ -88,53 +101,67 @@ SUBSCRIBE = Phrases(
         matching=r"^(?:.{0,120}[.!?…] ?|.{0,30})(?:please )?(?:let (?:me|us) know|tell (?:me|us)|share|leave|drop)\b"
         r"[^.!?]{0,90}\b(?:in the comments?(?: section)?|a comment)(?: below)?(?: (?:and|so|to)\b.{0,50})?\W*$",
     ),
-    r"^(?:verrat|schreib|sag|teil|erzähl|lass)\w*\b.{0,40}\b(?:in (?:den|die) kommentaren?|per kommentar)\b.{0,100}$",
+    r"^(?:verrat|schreib|sag|teil|erzähl|lass)(?:e?t?|en sie) (?:(?:uns|es|mir|euch|gerne?|doch|bitte|mal|deine?|ihre?"
+    r"|eure?|jetzt)\b.{0,40}\b)?(?:in (?:den|die) kommentaren?|per kommentar)\b.{0,100}$",
     within(
         *("postfach", "posteingang"),
         matching=r"^.{0,60}\bin (?:dein|ihr|euer)(?:em|en)? (?:e-?mail-?)?(?:postfach|posteingang)\W*$",
     ),
-    r"^follow .{1,60} on (?:twitter|x|facebook|instagram|google news|telegram|whatsapp|threads|bluesky|linkedin"
-    r"|tiktok|youtube)\b.{0,80}$",
-    r"^thank you for (?:registering|subscribing|signing up|joining)\b.{0,60}$",
+    r"^follow (?!th(?:e|is|ese|ose) (?:money|case|steps|story|trial|rules)).{1,60} on (?:twitter|x|facebook|instagram"
+    r"|google news|telegram|whatsapp|threads|bluesky|linkedin|tiktok|youtube)\b(?!.*\b(?:where|you|who"
+    r"|which)\b).{0,80}$",
+    r"^thank you for (?:registering|subscribing|signing up|joining (?:us|our))\b.{0,60}$",
     r"^thanks for (?:registering|subscribing|signing up|reading).{0,40}$",
     r"^(?:this|the rest of this|this premium|the full) (?:article|story|content) is (?:only |exclusively )?(?:for"
-    r"|available to|reserved for) (?:our )?(?:subscribers|members|registered)",
-    r"^(?:to (?:continue|keep) reading|continue reading|read the full (?:story|article))\b.{0,80}\b(?:subscri|sign"
-    r"|log ?in|register|account|free|trial).{0,60}$",
-    r"^(?:jetzt |hier )?(?:abonnieren|anmelden|registrieren|einloggen)\b.{0,60}$",
-    r"^(?:melden sie sich|abonnieren sie|abonniere|melde dich)\b.{0,120}(?:newsletter|an\.?$|kanal|push)",
-    r"^(?:folgen sie (?:uns|dem|der)|folgt? uns)\b.{0,80}$",
-    r"^(?:s['’]abonner|abonnez[- ]vous|inscrivez[- ]vous|connectez[- ]vous|je m['’]abonne|déjà abonné"
-    r"|créez? un compte)\b.{0,120}$",
-    r"^(?:suivez|rejoignez)[- ]nous\b.{0,80}$",
+    r"|available to|reserved for) (?:our )?(?:subscribers|members|registered)\b(?! of\b)",
+    r"^(?:to (?:continue|keep) reading|continue reading|read the full (?:story|article))\b(?! to\b).{0,80}\b(?:subscri"
+    r"|sign|log ?in|register|account|free|trial).{0,60}$",
+    r"^(?:jetzt |hier )?(?:abonnieren|anmelden|registrieren|einloggen)(?:\W*$|(?: (?:und|um)\b|!).{0,60}$"
+    r"|.{0,40}\bnewsletter\b.{0,40}$)",
+    r"^(?:melden sie sich|abonnieren sie|abonniere|melde dich)\b.{0,120}(?:newsletter|kanal|push)"
+    r"|^(?:melden sie sich|melde dich)(?: (?:jetzt|hier|bitte|kostenlos|gleich|gratis)){0,3} an\W*$",
+    r"^(?:folgen sie|folgt?) uns(?:\W*$| (?:auf|bei|hier|gern|gerne|jetzt|auch|in|und)\b.{0,80}$)"
+    r"|^folgen sie (?:dem|der) .{1,40} (?:auf|bei) (?:facebook|twitter|x|instagram|google|whatsapp|telegram|youtube)\b",
+    r"^(?:s['’]abonner(?=\W*$| (?:à (?:la newsletter|notre|nos)|pour|maintenant|ici)\b)|abonnez[- ]vous|je m['’]abonne"
+    r"|connectez[- ]vous(?=\W*$| (?:pour|à|ou|avec)\b)|créez? un compte)\b.{0,120}$"
+    r"|^inscrivez[- ]vous(?:\W*$|.{0,80}\b(?:newsletter|infolettre|lettre|alertes?|gratuitement|ici|compte)\b.{0,60}$)"
+    r"|^déjà abonnée?(?:\W*$|\s?\?.{0,80}$|.{0,10}\b(?:connect|identif).{0,60}$)",
+    r"^(?:suivez|rejoignez)[- ]nous(?:\W*$| (?:sur|en|ici|dès|aussi|également|via|et)\b.{0,80}$)",
     r"^(?:cet article est )?réservé aux abonnés\b.{0,60}$",
-    r"^(?:suscr[ií]bete|suscríbase|reg[ií]strate|regístrese|inicia(?:r)? sesión|ya (?:eres|soy) suscriptor)\b.{0,120}$",
-    r"^(?:síguenos|siga?nos|sigue a [@#]?\w+ en) .{0,80}$",
-    r"^(?:iscriviti|(?:abbonati|registrati)(?=\W*$|[!:,]| (?:ora|subito|qui|gratis|alla|al|per|e)\b)|accedi|seguici"
+    r"^(?:suscr[ií]bete|suscríbase|reg[ií]strate|regístrese|ya (?:eres|soy) suscriptor)\b.{0,120}$"
+    r"|^iniciar? sesión(?:\W*$| (?:o|y|para|aquí|con (?:tu|su|google)|en tu)\b.{0,100}$)",
+    r"^(?:síguenos|siga?nos|sigue a [@#]?\w+ en (?:twitter|x|facebook|instagram|google|youtube|whatsapp)\b) ?.{0,80}$",
+    r"^(?:(?:iscriviti|abbonati|registrati)(?=\W*$|[!:,]| (?:ora|subito|qui|gratis|alla|al (?:sito|servizio|canale"
+    r"|nostro)|per|anche)\b)|accedi(?=\W*$|!| (?:ora|subito|qui|con|per|o|alla tua|al tuo)\b)|seguici"
     r"|sei già abbonato)\b.{0,120}$",
-    r"^(?:assine|inscreva-se|cadastre-se|siga-nos|siga o|já é assinante|entre no canal|receba)\b.{0,100}"
-    r"(?:newsletter|whatsapp|telegram|instagram|e-?mail|notícias|canal|$)$",
-    r"^(?:meld je aan|schrijf je in|abonneer|word abonnee|word lid|log in|volg ons|al abonnee)\b.{0,100}$",
-    r"^(?:zapisz się|zaloguj się|zarejestruj|subskrybuj|obserwuj nas|dołącz do nas|masz już konto)\b.{0,100}$",
+    r"^(?:(?:assine|inscreva-se|cadastre-se|siga-nos|já é assinante)(?:\W*$|\b.{0,100}(?:notícias|agora|aqui|grátis"
+    r"|newsletter|whatsapp|telegram|instagram|e-?mail|canal)\W*$)"
+    r"|(?:siga o|entre no canal|receba)\b.{0,100}(?:newsletter|whatsapp|telegram|instagram|e-?mail|canal)\W*$)",
+    r"^(?:meld je aan|schrijf je in|abonneer(?=\W*$| (?:je|u|nu|hier|op)\b)|word (?:abonnee|lid)(?=\W*$"
+    r"| (?:en|nu|voor|van onze)\b)|log in(?=\W*$| (?:om|met|en|of)\b)|volg ons|al abonnee)\b.{0,100}$",
+    r"^(?:zapisz się(?=\W*$| (?:teraz|(?:na|do) (?:nasz|newsletter|list))|,)|zaloguj się|zarejestruj się|subskrybuj"
+    r"|obserwuj nas|dołącz do nas|masz już konto)\b.{0,100}$",
     r"^(?:prenumerera|logga in|redan prenumerant|följ oss|abonner|logg inn|log ind|følg oss|følg os|tilmeld dig"
     r"|meld deg på)\b.{0,80}$",
-    r"^(?:подпис(?:ывайтесь|аться|итесь)|подпишитесь|войдите|зарегистрируйтесь|читайте нас|підписуйтесь"
-    r"|підпишіться)\b.{0,120}$",
+    r"^(?:подпис(?:ывайтесь|аться(?=\W*$| на\b)|итесь)|подпишитесь|читайте нас|підписуйтесь|підпишіться"
+    r"|(?:войдите|зарегистрируйтесь)(?=\W*$|,? чтобы| (?:или|и|на сайте|для|в аккаунт|с помощью)\b))\b.{0,120}$",
 )
 """Asks to register, log in, subscribe or follow."""
 
 INTERFACE = Phrases(
     r"^(?:we(?:'|’)re )?sorry,? (?:but )?(?:this|the|your) (?:content|video|page|browser|feature|player"
-    r"|item)\b.{0,120}$",
+    r"|item)\b.{0,60}(?:not|n['’]t|unable|unavailable|expired|no longer|moved|error|cannot)\b.{0,60}$",
     r"^this (?:content|video|audio|feature|clip|media|embed) (?:is(?:n['’]t| not)?|can(?:'|’)?not|cannot|could not"
     r"|has|requires)\b.{0,120}(?:available|supported|displayed|loaded|played|shown|expired|javascript|browser"
     r"|cookies)\b.{0,60}$",
-    r"^(?:please )?(?:refresh|reload) (?:the|this|your) (?:page|browser)\b",
+    r"^(?:please )?(?:refresh|reload) (?:the|this|your) (?:page|browser)\b(?! of\b)",
     r"^(?:please )?(?:enable|turn on|activate|allow|switch on) (?:javascript|cookies|notifications)\b",
-    r"^(?:javascript|cookies) (?:is|are|must be|has to be|have to be)\b.{0,100}$",
+    r"^(?:javascript|cookies) (?:is|are|must be|has to be|have to be) (?:currently |not |also )?(?:disabled|enabled"
+    r"|required|needed|necessary|blocked|turned|switched|supported|accepted|allowed)\b.{0,80}$",
     r"^(?:you need to |you must )?(?:enable|disable) (?:javascript|your ad ?blocker)\b",
     r"^notifications? (?:can|may) be (?:managed|turned|switched)\b.{0,60}$",
-    r"^your browser (?:does(?:n['’]t| not)|is not|isn['’]t)\b.{0,120}$",
+    r"^your browser (?:does(?:n['’]t| not) (?:support|allow|accept|have|seem|appear|currently)|(?:is not|isn['’]t)"
+    r" (?:supported|compatible|up|able|fully|currently|configured|set))\b.{0,120}$",
     r"^(?:loading|please wait|loading\W*)[.…\s]*$",
     r"^(?:comments?|view comments?|show comments?|leave a (?:comment|reply)|post a comment|\d+ comments?|no comments"
     r"(?: yet)?|comments? \(\d+\)|comments are closed\.?)$",
@@ -149,14 +176,15 @@ INTERFACE = Phrases(
     r"^(?:check (?:the )?(?:latest |best |current )?price\b.{0,30}|(?:now )?[$€£]\s?\d.{0,40}\b(?:on|at|from) \S.{0,50}"
     r"check (?:the )?price\b.{0,30})$",
     r"^(?:story|article) continues (?:below|after)\b.{0,40}$",
-    r"^(?:\d+ (?:of|/) \d+|\d+ min(?:ute)?s?\.? read|reading time:? .{0,20}|read time:? .{0,20}|lesezeit:? .{0,20}"
-    r"|\d+ (?:min\.?|minuten) lesezeit|temps de lecture:? .{0,20}|tiempo de lectura:? .{0,20}"
-    r"|tempo di lettura:? .{0,20})$",
+    r"^(?:\d+ (?:of|/) \d+|\d+ min(?:ute)?s?\.? read|\d+ (?:min\.?|minuten) lesezeit|(?:reading time|read time|lesezeit"
+    r"|temps de lecture|tiempo de lectura|tempo di lettura)(?: ?:)? .{0,5}\d.{0,16})$",
     r"^(?:you have|you['’]ve) (?:successfully|already|been)\b.{0,40}\b(?:logged|signed|subscribed|registered"
     r"|unsubscribed)\b.{0,60}$",
-    r"^(?:an error (?:has )?occurred|something went wrong|try again later|please try again)\b.{0,80}$",
-    r"^(?:dieser|dieses|diese) (?:inhalt|video|browser|funktion)\b.{0,100}(?:nicht verfügbar|nicht unterstützt"
-    r"|nicht angezeigt|nicht geladen)\b.{0,40}$",
+    r"^(?:an error (?:has )?occurred|something went wrong|try again later|please try again)(?:\W*$"
+    r"|[.!,:…–—-]+ ?(?:please|try|we|refresh|reload|sorry|check|contact|an error)\b.{0,80}$| (?:while|when|on our"
+    r"|with (?:your|this) (?:request|page|form)|processing|loading|later|in a|soon)\b.{0,80}$)",
+    r"^(?:dieser|dieses|diese) (?:inhalt|video|browser|funktion) (?:ist|wird|kann|konnte"
+    r"|steht)\b.{0,100}(?:nicht verfügbar|nicht unterstützt|nicht angezeigt|nicht geladen)\b.{0,40}$",
     r"^(?:bitte )?(?:aktivieren sie|aktiviere) (?:javascript|cookies)\b",
     r"^(?:kommentare?|kommentare? (?:lesen|anzeigen|schreiben)|\d+ kommentare?|zum seitenanfang|mehr anzeigen"
     r"|weiterlesen|artikel (?:drucken|teilen|merken|versenden)|zur startseite|vorlesen|schließen|externer inhalt"
@@ -168,17 +196,20 @@ INTERFACE = Phrases(
     within(
         *("comment", "coment", "kommentare"),
         matching=r"^\W*(?:\w{3,12}: )?(?:comments|comentários|comentarios|commentaires|kommentare|commenti) (?:with"
-        r"|that|containing|com|que|con|mit|die|contenant|contenenti)\b.{0,160}\b(?:moderad|moderat|modérat|approved|aprovad"
-        r"|aprobad|freigeschalt|gelöscht|removed|deleted|eliminad)",
+        r"|that|containing|com|que|con|mit|die|contenant|contenenti)\b.{0,160}\b(?:will|won['’]t|may|are|serão|são"
+        r"|serán|son|seront|sont|werden|saranno|vengono)\b.{0,40}\b(?:moderad|moderat|modérat|approved|aprovad|aprobad"
+        r"|freigeschalt|gelöscht|removed|deleted|eliminad)",
     ),
     r"^(?:(?:jump to|print|pin|save|rate|share)(?: (?:this|the))?(?: recipe)?\s*){1,3}(?<=recipe)$",
-    r"^(?:did you (?:make|try)|have you (?:made|tried)|tried|made|love) (?:this|one of my|one of these|my) recipes?\?"
-    r".{0,260}$",
+    r"^(?:did you (?:make|try)|have you (?:made|tried)|tried|made|love) (?:this|one of my|one of these"
+    r"|my) recipes?\?(?:\W*$|.{0,200}\b(?:tag|leave|comments?|rat(?:e|ing)|share|let|tell|mention|pin|reviews?|stars?"
+    r"|photos?|know|hear)\b.{0,160}$)",
     within(
         *("pdf", "doc", "xls", "zip"),
         matching=r"^.{0,120}\b(?:pdf|docx?|xlsx?|zip)\W{1,4}\d+(?:[.,]\d+)?\s?[km]b\b.{0,60}$",
     ),
-    r"^click (?:here )?(?:for|to (?:see|view|read|download|watch|enlarge|expand))\b.{0,60}$(?<![.])",
+    r"^click (?:here )?(?:for(?= (?:more|the|an?|details|full|video|photos?|images?|our|larger|live)\b)|to (?:see|view"
+    r"|read|download|watch|enlarge|expand))\b.{0,60}$(?<![.])",
     r"^externer inhalt (?:nicht verfügbar|von .{0,40})$",
     r"^(?:deine|ihre) (?:privatsphäre|datenschutz|cookie)-?einstellungen verhindern\b.{0,300}$",
     r"^(?:zur anzeige|um (?:diesen|das|den) .{0,40} anzuzeigen),? (?:aktiviere|akzeptiere|bitte|benötigen)\b.{0,160}$",
@@ -205,68 +236,6 @@ INTERFACE = Phrases(
     r"|читати далі)[.…]*$",
 )
 """A notice or button of the page itself."""
-
-SHARE = Phrases(
-    r"^(?:share|tweet|pin|e-?mail|whatsapp|facebook|twitter|linkedin|pinterest|reddit|telegram|messenger|flipboard"
-    r"|tumblr|copy link|print|bluesky|threads|mastodon|x)(?:\W+(?:on|via|this|by|share|tweet|pin|e-?mail|whatsapp"
-    r"|facebook|twitter|linkedin|pinterest|reddit|telegram|messenger|flipboard|tumblr|link|print|bluesky|threads"
-    r"|mastodon|x|article|story|save|copy|comment|comments|to|and|more|a|friend))*$",
-    r"^share (?:this|on|via|with|the)\b.{0,40}$(?<!\?)",
-    r"^(?:like|enjoyed?) this (?:story|article|post)\?.{0,60}\bshare\b.{0,40}$",
-    r"^click to (?:share|email|print)\b.{0,80}$",
-    r"^(?:like|loved?|liked|enjoyed) (?:it|this)\? (?:pin|share|save)\b.{0,30}$",
-    r"^(?:teilen|artikel teilen|auf (?:facebook|twitter|x|whatsapp) teilen|per (?:e-?mail|mail|whatsapp) (?:teilen"
-    r"|versenden))\b.{0,40}$",
-    r"^(?:partager|partagez)(?: (?:sur|cet article|via|l['’]article)\b.{0,40})?$",
-    r"^(?:compartir|comparte|compártelo)(?: (?:en|esta|este|por|via|vía)\b.{0,40})?$",
-    r"^(?:condividi|condividi (?:su|via|questo|l['’]articolo)\b.{0,40})$",
-    r"^(?:compartilhar|compartilhe|partilhar|partilhe)(?: .{0,40})?$",
-    r"^(?:delen|deel (?:dit|op|via)\b.{0,40}|udostępnij.{0,40}|dela(?: artikeln| på .{0,20})?|del(?: på .{0,20}"
-    r"| artikkelen)?|поделиться.{0,40}|поширити.{0,40})$",
-)
-"""Buttons that share a page."""
-
-RELATED = Phrases(
-    r"^(?:read|see|watch|listen|find out|learn|explore)(?: also| more| next| on| here)* ?[:|►▶»>].{0,160}$(?<![.!?])",
-    r"^(?:read (?:also|more|next|the full (?:story|article|report|interview))|also read|see also|watch also|more "
-    r"(?:on this|stories|news|from|to read|like this|coverage|reading)|related(?: (?:articles?|stories|stor(?:y|ies)"
-    r"|content|topics?|posts?|news|links?|coverage|reading|video|videos))?|recommended(?: (?:for you|stories"
-    r"|articles|reading|videos?))?|you (?:may|might)(?: also)? (?:like|be interested|want|enjoy)|don['’]t miss"
-    r"|trending(?: now| stories| topics)?|most (?:read|popular|viewed|watched|commented|shared)(?: (?:in|on"
-    r"|this) .{1,30})?|explore further|top stories|latest (?:news|stories|articles)|popular (?:now|stories|articles"
-    r"|posts)|up next|editor['’]?s['’]? (?:picks?|choice)|what to read next|further reading|in case you missed it"
-    r"|keep reading|sponsored (?:stories|links|content)|from around the web|around the web|promoted (?:stories|links"
-    r"|content))(?:\s*[:>»…].{0,160}|\W*)$",
-    r"^>>.{1,160}$",
-    r"^\[ ?(?:(?:want|looking for|interested in)\b.{1,80}\? )?(?:also |please )?(?:see|read|related|learn|watch|listen"
-    r"|check)\b.{1,200}\]$",
-    r"^(?:read|see|watch) (?:our|the|my) full .{1,80}$(?<![.!?:])",
-    r"^(?:more|other) (?!than\b)[\w'’ -]{1,40}\b(?:posts|articles|recipes|stories|guides)(?: (?:you|to|for|on|from)\b"
-    r".{0,30})?\W*$|^learn more (?:in|from) (?:our|the)\b.{0,60}:$",
-    r"^(?:mira|lee|lea|vea|leia|veja|leggi|guarda|vedi|voir|lire)(?: (?:también|anche|também|aussi))?\s*[|►▶»].{1,99}$",
-    r"^(?:lesen sie (?:auch|hier|mehr|dazu)|lies (?:auch|hier|mehr)|mehr (?:zum thema|zu |lesen|dazu|aus |von )"
-    r"|auch interessant|das könnte (?:sie|dich|ihnen|dir) auch|siehe auch|zum thema|weitere (?:artikel|meldungen"
-    r"|nachrichten|themen)|ähnliche artikel|meistgelesen|passend dazu|verwandte (?:themen|artikel)|hintergrund:"
-    r"|mehr dazu)\b(?:.{0,160}(?<![.!?])|\W*|.{0,60}\.)$",
-    r"^(?:lire (?:aussi|également|la suite)|à lire(?: aussi| également)?|voir aussi|sur le même (?:sujet|thème)"
-    r"|pour aller plus loin|à voir(?: aussi)?|notre sélection|les plus lus|articles? (?:liés?|similaires"
-    r"|recommandés?)|vous aimerez aussi|en savoir plus)\b.{0,160}$",
-    r"^(?:lea?(?:a|er)? (?:también|más|además)|lee (?:también|más)|ver también|te puede interesar|le puede interesar"
-    r"|más información|noticias relacionadas|también te puede|artículos relacionados|lo más (?:leído|visto)"
-    r"|mira también|relacionad[oa]s?|recomendad[oa]s?)\b(?:\s*[:|–-].{0,160}|\W*)$",
-    r"^(?:leggi (?:anche|tutto|altro)|vedi anche|guarda anche|potrebbe interessarti|ti potrebbe interessare"
-    r"|articoli correlati|approfondisci|i più letti|per approfondire|da non perdere)\b.{0,160}$",
-    r"^(?:leia (?:também|mais|ainda)|veja (?:também|mais)|saiba mais|notícias relacionadas|mais lidas|você "
-    r"(?:também )?pode gostar|relacionad[oa]s)\b(?:\s*[:|–-].{0,160}|\W*)$",
-    r"^(?:lees (?:ook|meer|verder)|meer over|gerelateerd|bekijk ook|meest gelezen|ook interessant)\b.{0,120}$",
-    r"^(?:czytaj (?:też|także|również|więcej)|zobacz (?:też|także|również)|przeczytaj (?:też|także|również)|polecamy"
-    r"|powiązane|najczęściej czytane)\b.{0,160}$",
-    r"^(?:läs (?:också|mer|även)|les (?:også|mer)|læs (?:også|mere)|se också|se også|relaterat|relaterte|mest lest"
-    r"|mest läst|mest læst)\b.{0,120}$",
-    r"^(?:читайте (?:также|ещё|еще|подробнее)|смотрите также|по теме|материалы по теме|читайте також|дивіться також"
-    r"|див\. також|популярн(?:ое|ые))\b.{0,160}$",
-)
-"""Leads away to other pages."""
 
 WE = re.compile(
     r"\b(?:we|our|us|we(?:'|’)(?:re|ve|ll)|my)\b"

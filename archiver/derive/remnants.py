@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from archiver.derive.block import ends_sentence
+
 if TYPE_CHECKING:
     from archiver.derive.block import Line
 
@@ -24,6 +26,8 @@ _STATEMENT = re.compile(
     r"(?:var|let|const) [\w$]+\s*=\s*[^;]{1,200};$|[\w$]+(?:\.[\w$]+){2,}\([\w$.]+(?:, ?[\w$.]+)+\);?$"
 )
 """The whole line is one statement of a program."""
+_PROSE = 8
+"""Words of a sentence that may name what a program is made of."""
 _LETTER = re.compile(r"[^\W_]")
 
 
@@ -43,7 +47,14 @@ def script(line: Line) -> bool:
     if signs < 2:
         return False
     found = len(_CODE.findall(text))
-    return found > 0 and (found + signs / 4 >= 2 or signs / len(text) > 0.08)
+    return found > 0 and not _is_prose(text) and (found + signs / 4 >= 2 or signs / len(text) > 0.08)
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a line is a sentence about a program: mostly plain words, and an end."""
+    words = text.split()
+    plain = sum(word.strip(",.:;“”„\"'’()").isalpha() for word in words)
+    return len(words) >= _PROSE and 10 * plain >= 7 * len(words) and ends_sentence(text)
 
 
 def script_rest(line: Line) -> bool:

@@ -65,3 +65,26 @@ def test_a_list_of_comments_is_no_text() -> None:
     assert [piece.text for piece in found if not piece.reason] == PARAGRAPHS
     apart = [(piece.text, piece.reason) for piece in found if piece.rule == "apart"]
     assert apart == [(text, "comment") for text in spoken]
+
+
+def test_a_list_right_under_a_line_with_a_colon_is_kept_unless_it_is_of_links() -> None:
+    items = ("Mill Street", "Harbour Road")
+    plain = "".join(f"<li>{item}</li>" for item in items)
+    links = "".join(f"<li><a href=/>{item}</a></li>" for item in items)
+    assert choice(f"<p>Closed are:</p><ul>{plain}</ul>", "Closed are:") == ["Closed are:", *items]
+    assert choice(f"<p>Closed are:</p><p>{items[0]}</p><p>{items[1]}</p>", "Closed are:") == ["Closed are:", *items]
+    assert choice(f"<p>Closed are:</p><ul>{links}</ul>", "Closed are:") == ["Closed are:"]
+    assert choice(f"<p>Roads are closed.</p><ul>{plain}</ul>", "Roads are closed.") == ["Roads are closed."]
+    assert choice(f"<div><p>Closed are:</p></div><aside><ul>{plain}</ul></aside>", "Closed are:") == ["Closed are:"]
+
+
+def test_a_table_right_under_a_line_with_a_colon_is_kept() -> None:
+    assert choice(f"<p>The boats:</p>{TABLE}</table>", "The boats:")[0:3] == ["The boats:", "Pier", "Boats"]
+    assert choice(f"<p>The boats.</p>{TABLE}</table>", "The boats.") == ["The boats."]
+
+
+def test_the_times_of_a_live_blog_are_a_whole() -> None:
+    times = ["17.42 GMT", "17.20 GMT", "16.55 GMT", "16.05 GMT"]
+    page = "".join(f"<p>{time}</p><h2>The river rises.</h2>" for time in times)
+    assert [text for text in choice(page, *times[1:]) if text in times] == times
+    assert [text for text in choice(page, *times[2:]) if text in times] == times[2:]

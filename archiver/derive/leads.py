@@ -1,0 +1,73 @@
+"""What leads away from the text, to other pages. Data for `boilerplate`, as `phrases` is.
+
+A reporter writes “Mehr dazu will der Minister am Freitag sagen” and “À lire les journaux, …”. So what may go on as a
+sentence is taken only as a label: alone, before a sign, or with a colon at its end; or as a link (`OF_LINK`).
+"""
+
+from __future__ import annotations
+
+from archiver.derive.openings import Phrases
+
+_AS_LABEL = r"(?:(?:\s*[:|►▶»>…]|\s[–—-]\s).{0,160}|\W*|[^:.!?]{0,80}:)$"
+"""What may follow a label: nothing, or a sign and a title."""
+_LEADS = (
+    (
+        r"lesen sie (?:auch|hier|mehr|dazu)(?: (?:hier|mehr|auch))?|lies (?:auch|hier|mehr)|mehr (?:zum thema|lesen"
+        r"|dazu|aus|von|zu)|auch interessant|das könnte (?:sie|dich|ihnen"
+        r"|dir) auch(?: noch)?(?: interessieren| gefallen)?|siehe auch|zum thema|weitere (?:artikel|meldungen"
+        r"|nachrichten|themen)|ähnliche artikel|meistgelesen|passend dazu|verwandte (?:themen|artikel)"
+    ),
+    (
+        r"lire (?:aussi|également|la suite)|à lire(?: aussi| également)?|voir aussi|sur le même (?:sujet|thème)"
+        r"|pour aller plus loin|à voir(?: aussi)?|notre sélection|les plus lus|articles? (?:liés?|similaires"
+        r"|recommandés?)|vous aimerez(?: peut-être)? aussi|en savoir plus"
+    ),
+    (
+        r"leggi (?:anche|tutto|altro)|vedi anche|guarda anche|potrebbe interessarti(?: anche)?|ti potrebbe interessare"
+        r"(?: anche)?|articoli correlati|approfondisci|i più letti|per approfondire|da non perdere"
+    ),
+    r"lees (?:ook|meer|verder)|meer over|gerelateerd|bekijk ook|meest gelezen|ook interessant",
+    r"(?:czytaj|zobacz|przeczytaj) (?:też|także|również|więcej)|polecamy|powiązane|najczęściej czytane",
+    (
+        r"läs (?:också|mer|även)|les (?:også|mer)|læs (?:også|mere)|se också|se også|relaterat|relaterte"
+        r"|mest (?:lest|läst|læst)"
+    ),
+    (
+        r"читайте (?:также|ещё|еще|подробнее|також)|смотрите также|(?:материалы )?по теме|дивіться також|див\. також"
+        r"|популярн(?:ое|ые)(?: за \w+)?"
+    ),
+)
+
+RELATED = Phrases(
+    r"^(?:read|see|watch|listen|find out|learn|explore)(?: also| more| next| on| here)* ?[:|►▶»>].{0,160}$(?<![.!?])",
+    r"^(?:read (?:also|more|next|the full (?:story|article|report|interview))|also read|see also|watch also|more "
+    r"(?:on this|stories|news|from|to read|like this|coverage|reading)|related(?: (?:articles?|stories|stor(?:y|ies)"
+    r"|content|topics?|posts?|news|links?|coverage|reading|video|videos))?|recommended(?: (?:for you|stories"
+    r"|articles|reading|videos?))?|you (?:may|might)(?: also)? (?:like|be interested|want|enjoy)|don['’]t miss"
+    r"|trending(?: now| stories| topics)?|most (?:read|popular|viewed|watched|commented|shared)(?: (?:in|on"
+    r"|this) .{1,30})?|explore further|top stories|latest (?:news|stories|articles)|popular (?:now|stories|articles"
+    r"|posts)|up next|editor['’]?s['’]? (?:picks?|choice)|what to read next|further reading|in case you missed it"
+    r"|keep reading|sponsored (?:stories|links|content)|from around the web|around the web|promoted (?:stories|links"
+    r"|content))(?:\s*[:>»…].{0,160}|\W*)$",
+    r"^>>.{1,160}$",
+    r"^\[ ?(?:(?:want|looking for|interested in)\b.{1,80}\? )?(?:also |please )?(?:see|read|related|learn|watch|listen"
+    r"|check)\b.{1,200}\]$",
+    r"^(?:read|see|watch) (?:(?:our|my) full|the full (?:story|article|report|interview|video|review|episode"
+    r"|statement)\b).{0,80}$(?<![.!?:])",
+    r"^(?:more|other) (?!than\b)[\w'’ -]{1,40}\b(?:posts|articles|recipes|stories|guides)(?: (?:you|to|for|on|from)\b"
+    r".{0,30})?\W*$|^learn more (?:in|from) (?:our|the)\b.{0,60}:$",
+    r"^(?:mira|lee|lea|vea|leia|veja|leggi|guarda|vedi|voir|lire)(?: (?:también|anche|também|aussi))?\s*[|►▶»].{1,99}$",
+    r"^(?:lea?(?:a|er)? (?:también|más|además)|lee (?:también|más)|ver también|te puede interesar|le puede interesar"
+    r"|más información|noticias relacionadas|también te puede|artículos relacionados|lo más (?:leído|visto)"
+    r"|mira también|relacionad[oa]s?|recomendad[oa]s?)\b(?:\s*[:|–-].{0,160}|\W*)$",
+    r"^(?:leia (?:também|mais|ainda)|veja (?:também|mais)|saiba mais|notícias relacionadas|mais lidas|você "
+    r"(?:também )?pode gostar|relacionad[oa]s)\b(?:\s*[:|–-].{0,160}|\W*)$",
+    *(f"^(?:{lead}){_AS_LABEL}" for lead in _LEADS),
+)
+"""Leads away to other pages."""
+
+OF_LINK = RELATED.also(
+    r"^(?:read|see|watch) the full .{1,80}$(?<![.!?:])",
+    *(rf"^(?:{lead})\b.{{0,160}}$" for lead in _LEADS),
+)
+"""The same, of a line that is a link: more than a label may follow."""
