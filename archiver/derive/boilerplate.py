@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
-from archiver.derive import calls, credit, disclosures, phrases, remnants, speech
+from archiver.derive import buttons, calls, credit, disclosures, phrases, remnants, speech
 from archiver.derive.block import LONGEST_JUDGED, Line
 
 _SENTENCE, _LABEL = 7, 40
@@ -27,7 +27,7 @@ _TAG_LINE = re.compile(
 _ADDRESS = re.compile(
     r"^(?:https?://|www\.)\S+$|^[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|de|fr|es|it|uk|eu|io|co)/\S+$", re.IGNORECASE
 )
-_BRACKETED = re.compile(r"\w\s\[[A-Z][A-Z ]{2,20}\]\W*$")
+_BRACKETED = re.compile(r"[\w’'”\"]\s\[[A-Z][A-Z ]{2,20}\]\W*$")
 _FORM_NUMBER = re.compile(r"^[A-Z]*\d+[A-Z\d]*(?:_[A-Z\d]+)+$")
 _ASIDE = 6
 """Words up to which an exclamation between two appeals need not say “we”."""
@@ -145,7 +145,7 @@ def call(line: Line) -> bool:
 def offer(line: Line) -> bool:
     """One of a list's lines with pictures for bullets, right under a call that ends with a colon."""
     if line.text[0] < _SIGN:
-        return False
+        return buttons.behind_wall(line)
     at = 0
     while (here := line.at(at)) is not None and here.text[0] >= _SIGN and not here.text[0].isalnum() and at > -_OFFERS:
         at -= 1
@@ -247,6 +247,8 @@ RULES: tuple[Rule, ...] = (
     Rule("related-link", "related", related, 30),
     Rule("call-to-readers", "prompt", call, 80),
     Rule("offer-under-a-call", "prompt", offer, 30),
+    Rule("linked-call", "prompt", buttons.linked_call, 40, by_mark=True),
+    Rule("joint-of-buttons", "interface", buttons.joint, 1),
     Rule("handle-of-the-page", "interface", handle, 40),
     Rule("pointer-elsewhere", "related", pointer, 30),
     Rule("affiliate-notice", "advertisement", affiliate, 90),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from archiver.derive.blocks import Block, Cut, Place, cut
+from archiver.derive.boxes import REASONS, boxes
 from archiver.derive.context import UNIT, context
 from archiver.derive.copies import copies
 from archiver.derive.features import FEATURES, numbers
@@ -45,6 +46,8 @@ _CHANCES = np.array([round(1000 / (1 + math.exp(-step / 8))) for step in range(-
 _LISTED, _BODY = map(FEATURES.index, ("listed", "body"))
 _ALL_OF_IT = 3
 """In `_BODY`: the page's JSON-LD holds the whole block as part of its article."""
+_LINK = frozenset(("link",))
+"""The mark of a text that is a link and nothing else."""
 _FEW = 4
 """Words from which on that is no accident."""
 _MOST = 9
@@ -102,12 +105,17 @@ def main_content(
     inside = _inside(pieces, taken, titles)
     reasons = Reasons(pieces, table)
     copy = copies(pieces.blocks, taken)
+    declared = ((table[:, _BODY] == _ALL_OF_IT) & (table[:, 0] >= _FEW)).tolist()
+    boxed = boxes(pieces, [yes and not of_body for yes, of_body in zip(taken, declared, strict=True)])
     result = []
     for at, (block, yes, within, rule) in enumerate(zip(pieces.blocks, chosen, inside, recurring, strict=True)):
         if rule and (yes or not plausible):
             result.append(Piece(block.text, kind(pieces.places, block), "recurring", rule, within))
+        elif yes and boxed[at]:
+            result.append(Piece(block.text, kind(pieces.places, block), REASONS[boxed[at]], boxed[at], within))
         elif yes and not copy[at]:
-            result.append(Piece(block.text, kind(pieces.places, block)))
+            marks = _LINK if 10 * block.linked >= 9 * len(block.text) else frozenset[str]()
+            result.append(Piece(block.text, kind(pieces.places, block), marks=marks))
         else:
             said_by, reason = ("copy", "duplicate") if yes else reasons.of(at, within=within)
             result.append(Piece(block.text, kind(pieces.places, block), reason, said_by, within))

@@ -16,6 +16,8 @@ ADVERTISEMENT = Phrases(
     r"(?:we may (?:earn|receive|get) (?:a )?(?:small )?commission|this (?:article|post|page|site) "
     r"(?:may )?contains? affiliate links|as an amazon associate|affiliate links may|if you (?:buy|purchase"
     r"|click) .{0,60}(?:commission|share of the sale))\b.{0,200}$",
+    r"\W?(?:dieser|der|dieses) (?:beitrag|artikel|text|video) (?:ist|entstand|wurde) in (?:\w+ )?(?:kooperation"
+    r"|zusammenarbeit|partnerschaft) mit\b.{0,160}$",
     r"(?:die mit .{0,60}(?:gekennzeichneten|markierten) links sind|dieser (?:artikel|beitrag) enthält) .{0,40}"
     r"(?:affiliate|partner|provisions)-?links?\b.{0,200}$",
 )
@@ -56,6 +58,7 @@ AFFILIATE = Phrases(
     r"|this "
     r"(?:blog )?(?:post|article|page|site) (?:may )?(?:contains?|uses) affiliate links"
     r"|affiliate links are used)\b.{0,500}$",
+    r"\W*by using (?:the |these |our |my )?affiliate links?\b.{0,300}$",
     r"\W*(?:cet article contient|certains liens sont) des liens (?:d['’]affiliation|affiliés)\b.{0,300}$",
     r"\W*este (?:artículo|post) contiene enlaces de afiliad\w+\b.{0,300}$|\W*este (?:artigo"
     r"|post) contém links de afiliad\w+"
