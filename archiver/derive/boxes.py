@@ -95,28 +95,29 @@ class _Finder:
 
     def _named(self) -> Iterator[tuple[int, str]]:
         """(a place around text that is called such a box, the rule that says so), the outermost first."""
-        around = {self._blocks[at].place for at in self._taken}
-        for at in tuple(around):
-            above = self._places[at].parent
+        around: set[int] = set()
+        for at in {self._blocks[at].place for at in self._taken}:
+            above = at
             while above >= 0 and above not in around:
                 around.add(above)
                 above = self._places[above].parent
+        names = " ".join([self._places[at].names for at in around]).lower()
+        if not any(map(names.__contains__, _NAMING)):
+            return
         for at in sorted(around):
             place = self._places[at]
-            if place.tag not in _WHOLE and any(map(place.names.lower().__contains__, _NAMING)):
-                named = _NAMED.search(place.names)
-                if named:
-                    yield at, RELATED if named["related"] else CALLED
+            if place.tag not in _WHOLE and (named := _NAMED.search(place.names)):
+                yield at, RELATED if named["related"] else CALLED
 
     def _first(self, place: int) -> int:
         return next(at for at in self._taken if self._is_in(at, place))
 
     def _buttons(self) -> Iterator[int]:
         """The blocks amid the text, and right below it, that are buttons and call."""
-        for at in range(self._taken[0] + 1, min(self._taken[-1] + _LINES, len(self._blocks))):
-            block = self._blocks[at]
+        begin, end = self._taken[0] + 1, self._taken[-1] + _LINES
+        for at, block in enumerate(self._blocks[begin:end], begin):
             size = len(block.text)
-            if size > _BUTTON or not (10 * block.linked >= 9 * size or self._places[block.place].flags & _OPERATED):
+            if size > _BUTTON or (10 * block.linked < 9 * size and not self._places[block.place].flags & _OPERATED):
                 continue
             if BUTTON.match(block.text.lower().lstrip(_BULLETS)):
                 yield at
