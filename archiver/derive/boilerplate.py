@@ -143,13 +143,14 @@ def call(line: Line) -> bool:
 
 
 def offer(line: Line) -> bool:
-    """One of a list's lines with pictures for bullets, right under a call that ends with a colon."""
+    """One of a list's lines with pictures for bullets, right under a call that ends with a colon or is a heading."""
     if line.text[0] < _SIGN:
         return buttons.behind_wall(line)
     at = 0
     while (here := line.at(at)) is not None and here.text[0] >= _SIGN and not here.text[0].isalnum() and at > -_OFFERS:
         at -= 1
-    return at < 0 and here is not None and here.text.endswith(":") and call(here)
+    heads = here is not None and (here.text.endswith(":") or here.block.kind == "heading")
+    return at < 0 and here is not None and heads and call(here)
 
 
 def handle(line: Line) -> bool:
@@ -246,7 +247,7 @@ RULES: tuple[Rule, ...] = (
     Rule("share-buttons", "share", share, 16),
     Rule("related-link", "related", related, 30),
     Rule("call-to-readers", "prompt", call, 80),
-    Rule("offer-under-a-call", "prompt", offer, 30),
+    Rule("offer-under-a-call", "prompt", offer, 60),
     Rule("linked-call", "prompt", buttons.linked_call, 40, by_mark=True),
     Rule("joint-of-buttons", "interface", buttons.joint, 1),
     Rule("handle-of-the-page", "interface", handle, 40),

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from archiver.derive.block import is_prose, words_of
 from archiver.derive.blocks import CONTROL, LINKED
-from archiver.derive.calls import BUTTON
+from archiver.derive.calls import BUTTON, PROMPT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,6 +48,8 @@ _AROUND = 16
 """Blocks in a place from which on it is no box."""
 _OPERATED = CONTROL | LINKED
 _BULLETS = "→➡️👉🎯✅▶►»>•*-– \u200d"
+_SIGN = "\u2190"
+"""A line's first character from which on it may be a picture that stands for a bullet: arrows come first."""
 _NAMING = ("cta", "newsletter", "signup", "sign-up", "pushlayer", "push-layer", "donation", "affiliate", "upsell",
            "related", "recommended", "recirc", "peerarticles", "peer-articles")  # fmt: skip
 """One of these is in what `_NAMED` finds."""
@@ -90,8 +92,9 @@ class _Finder:
             if self._announces(button - 1):
                 yield button - 1, WITH_CALL
             held = self._around(button)
-            if self._reads_like_claim(held) and held[-1] < button:
-                yield from ((at, WITH_CALL) for at in self._small(held, _WORDS, most))
+            own = [at for at in held if not self._calls(at)]
+            if self._reads_like_claim(own) and held[-1] < button and self._small(own, _WORDS, most):
+                yield from ((at, WITH_CALL) for at in held)
 
     def _named(self) -> Iterator[tuple[int, str]]:
         """(a place around text that is called such a box, the rule that says so), the outermost first."""
@@ -121,6 +124,11 @@ class _Finder:
                 continue
             if BUTTON.match(block.text.lower().lstrip(_BULLETS)):
                 yield at
+
+    def _calls(self, at: int) -> bool:
+        """Whether a line calls by its words, or lists with a picture for a bullet what is offered."""
+        text = self._blocks[at].text
+        return (text[0] >= _SIGN and not text[0].isalnum()) or PROMPT.match(text.lower())
 
     def _announces(self, at: int) -> bool:
         """Whether a line right above a button only leads to it: a short bold question or exclamation."""

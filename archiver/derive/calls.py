@@ -97,6 +97,14 @@ PROMPT = Phrases(
     r"to sign up for\b.{0,240}\byou can click here\b.{0,120}$",
     r"for more\b[^.!?]{3,120}\b(?:explore the blog|follow along on|follow (?:me|us) on)\b[^.!?]{0,40}[.!]?$",
     r"need help [^?]{3,60}\?[^.!?]{3,120}\bfree tool\b[^.!?]{0,120}$",
+    r"(?:this|the rest of this) (?:article|story|piece) is exclusive to\b.{0,60}\b(?:subscribers|members)\W*$",
+    within(
+        *("advertise with us", "advertising with us"),
+        matching=r".{0,300}\b(?:consider|about|in|to) (?:advertising|advertise) with us\b[^.!?]{0,60}[.!]?$",
+    ),
+    r"you(?:['’]re| are) reading one of our\b.{0,200}\bfree\b.{0,100}$",
+    r"join us (?:in|on) (?:our )?(?:discord|slack|telegram|whatsapp)\b.{0,120}$",
+    within("会員になると", matching=r"[^。]{0,30}会員になると[^。]{0,60}(?:お読み|読め)[^。]{0,20}。?$"),
     within("our subscribers", matching=r"[^“\"]{0,300}\bexclusive(?:ly)? (?:to|for) our subscribers\b.{0,600}$"),
     within("exklusive angebote", matching=r"[^.?!]{0,60}\berhalten sie exklusive angebote\W*$"),
 )
@@ -148,6 +156,7 @@ HANDLE = Phrases(
     within("scroll down to", matching=r"(?:.{0,60}[.!] )?scroll down to (?:see more|watch|read more)\b.{0,50}$"),
     within("pdf", matching=r".{0,120}\dpdf\W{1,4}\d+(?:[.,]\d+)?\s?[km]b\b.{0,60}$"),
     r"where to (?:buy|shop)\W*$|\(?to the (?:full |detailed )?(?:review|offer)\)?$|\(?zum (?:testbericht|angebot)\)?$",
+    r"(?:discuss|feedback|rss(?:/xml| feed)?)$",
     r"add to (?:my )?(?:calendar|goodreads|wish ?list|favou?rites)\b[^.!?]{0,30}$",
     r"(?:mit diesem button|with this button)\b.{0,240}$|downloads?: ?\d[\d.,]*$",
     r"download: (?:mp3|m4a|opus|ogg)\b.{0,80}$",
@@ -169,6 +178,7 @@ POINTER = Phrases(
     r"entdecke (?:weitere|alle|noch mehr) [^.!?]{2,50}$|entdecken sie (?:weitere|hier alle) [^!?]{2,80}$",
     r"weiterlesen\W*$",
     r"weitere (?:informationen|infos|tipps|artikel|themen|meldungen)\b[^.!?]{2,100}:$",
+    r"(?:must|can also|you can also) read ?: [^.!?]{2,100}$",
     r"(?:\.\.\.|…) ?weiter (?:zu|mit)\b.{2,80}$|read the (?:entire|complete) (?:review|article|story)\W*$"
     r"|check out all (?:our|my) [^.!?]{2,60}$",
     r"you (?:may|might) (?:also )?be interested in the fol+owing\b[^.!?]{0,60}:$",
@@ -184,8 +194,9 @@ BUTTON = Phrases(
     r"|join\b|donate|become an?\b|apply (?:now|here|today)|enroll?\b|buy|shop|order|add to (?:cart|basket)|claim|redeem"
     r"|grab\b|download\b|(?:see|view|compare) (?:plans|pricing|prices|all plans|my)|calculate\b|find (?:my|an?)\b"
     r"|show me\b|check (?:availability|my|your|prices)|see if\b|hire\b|support us|give now|learn more about us)",
-    r"(?:jetzt|kostenlos|gratis|termin|kontakt|zum (?:shop|angebot|newsletter)|mehr erfahren|spenden|abonnieren"
-    r"|anmelden|registrieren|bestellen|kaufen|mitglied werden|demo|angebot (?:anfordern|einholen))\b",
+    r"(?:jetzt|kostenlos|gratis|termin|kontakt|zum (?:shop|angebot|newsletter)|mehr (?:erfahren|infos?|informationen)"
+    r"|spenden|abonnieren|anmelden|registrieren|bestellen|kaufen|mitglied werden|demo"
+    r"|angebot (?:anfordern|einholen))\b",
     r"(?:s['’]abonner|je m['’]abonne|s['’]inscrire|je m['’]inscris|commencer|essayer|essayez|demander|demandez"
     r"|contactez|réserver|réservez|acheter|achetez|faire un don|je (?:donne|soutiens)|devenir)\b",
     r"(?:suscríbete|suscribirse|compra(?:r|)|empieza|prueba|contáctanos|solicita|reserva|regístrate|dona|únete)\b",
@@ -201,6 +212,7 @@ LINKED = Phrases(
     r"|grab (?:the|your|it|our)|claim (?:the|your)|compare \w+ (?:with|on|here)|download (?:the|our|your|now|here)"
     r"|download [^.?]{2,30} for free|use code|check (?:the )?(?:current|latest|best) price)\b[^.?]{0,140}(?<![.?])$",
     r"(?:view|see|open) [^.!?]{2,60}\bpdf\W*$|try [^.!?]{2,40}\b(?:free|today|now)\b[^.?]{0,100}(?<![.?])$",
+    r"(?:learn more about|check out) our [^.!?]{2,60}$|help [^.?]{3,60} by joining [^.?]{2,80}$",
     r"(?:jetzt|hier) (?:kaufen|bestellen|sichern|entdecken|testen|buchen|anmelden|spenden|abonnieren)\b[^.?]{0,100}$",
     within(
         "? ",

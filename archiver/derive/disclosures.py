@@ -16,6 +16,7 @@ ADVERTISEMENT = Phrases(
     r"(?:we may (?:earn|receive|get) (?:a )?(?:small )?commission|this (?:article|post|page|site) "
     r"(?:may )?contains? affiliate links|as an amazon associate|affiliate links may|if you (?:buy|purchase"
     r"|click) .{0,60}(?:commission|share of the sale))\b.{0,200}$",
+    r"advertising disclosure: .{0,300}$|\W?editor['’]s note: the disclaimer below\b.{0,160}$",
     r"\W?(?:dieser|der|dieses) (?:beitrag|artikel|text|video) (?:ist|entstand|wurde) in (?:\w+ )?(?:kooperation"
     r"|zusammenarbeit|partnerschaft) mit\b.{0,160}$",
     r"(?:die mit .{0,60}(?:gekennzeichneten|markierten) links sind|dieser (?:artikel|beitrag) enthält) .{0,40}"

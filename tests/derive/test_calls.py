@@ -60,6 +60,11 @@ CALLS = [
     "For more ferries and more quays, explore the blog or follow along on Mastodon.",
     "Need help counting the boats? Saltrope's free tool can help you find them »",
     "What stands below will be made into a list, exclusive to our subscribers, who get more of it every month.",
+    "You’re reading one of our “First Crossing” articles. Afraid of the sea? Take our free test!",
+    "Join us in Discord. The crew helps everyone.",
+    "有料会員になると会員限定の記事もお読みいただけます。",
+    "This article is exclusive to Saltrope+ subscribers",
+    "If you own a boat, you may want to consider advertising with us.",
     "Hafenfreund und erhalten Sie exklusive Angebote!",
 ]
 HANDLES = [
@@ -94,6 +99,7 @@ HANDLES = [
     "WHERE TO BUY",
     "(To the Review)",
     "Add to Calendar",
+    "RSS/XML",
     "Mit diesem Button kannst du die Folge zu deiner Liste hinzufügen",
     "Downloads: 22.273",
     "Download: mp3 (30 MB) opus (16 MB)",
@@ -112,6 +118,7 @@ POINTERS = [
     "(Lee más aquí).",
     "... weiter zu „Die Fähre“",
     "Read the entire review",
+    "Must read: A Timetable for Ferries",
     "Check out all our pages about ropes",
     "You may also be interested in the following harbours:",
 ]
@@ -130,6 +137,7 @@ POINTERS = [
         ("affiliate-notice", "Disclaimer: This post contains affiliate links. All opinions are my own."),
         ("affiliate-notice", "(By using the affiliate links in this post you support my boat.)"),
         ("advertisement-mark", "*Dieser Beitrag ist in freundlicher Kooperation mit dem Hafen entstanden."),
+        ("advertisement-mark", "Advertising disclosure: We may receive compensation for some of the links."),
         ("affiliate-notice", "Cet article contient des liens d’affiliation."),
         ("script-remnant", "var ferryName = 'Marlow';"),
         ("script-remnant", "Harbour.Quay.Ferries.register(ferryName, settings, isOpen)"),
@@ -166,6 +174,10 @@ KEPT = [
     "Would you like to receive us on board?",
     "Benachrichtigungen aktiviert der Kapitän nie.",
     "Wer kommt, kann exklusive Angebote des Hafens sehen.",
+    "You are reading one of our last letters, and nothing in it is new.",
+    "会員になると船に乗れると彼は言った。",
+    "The article is exclusive to the paper, which has no subscribers.",
+    "Nobody dreamt of advertising with us when the boat was old.",
     "He said: “The boat is exclusive to our subscribers.”",
 ]
 
@@ -199,6 +211,9 @@ def test_a_list_behind_a_wall_goes_with_the_call_to_pay_and_another_list_stays()
         ("Shop the Ropes of the WinterShop the Ropes of the Spring", True),
         ("👉 Compare boats with our Find-a-Boat tool", True),
         ("View the Timetable PDF", True),
+        ("Learn more about our boats", True),
+        ("Help Shape the Future of the Harbour by Joining the Watch", True),
+        ("Learn more about our boats than the court did, she said.", False),
         ("Szukasz łodzi? Zobacz oferty na Saltrope", True),
         ("Get the crossing right, the court says in its letter to the captain.", False),
         ("Order of the boats: who may sail first", False),
