@@ -10,6 +10,9 @@ On the annotated pages 59 lines go that the annotators don't have, and six that 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from archiver.derive.block import is_prose, words_of
@@ -19,7 +22,7 @@ from archiver.derive.calls import BUTTON, PROMPT
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from archiver.derive.blocks import Cut
+    from archiver.derive.blocks import Cut, Place
 
 CALLED, RELATED, WITH_CALL = "box-named-prompt", "box-named-related", "box-with-call"
 """The rules that a box's lines go by."""
@@ -46,6 +49,10 @@ _ALIKE = 3
 """So many elements of a kind, one beside the other, are a list."""
 _AROUND = 16
 """Blocks in a place from which on it is no box."""
+_MOST = 100
+"""Of so many buttons, and named places, is a page asked about at most."""
+_CLIMB = 12
+"""So many elements around a button may hold no text."""
 _OPERATED = CONTROL | LINKED
 _BULLETS = "→➡️👉🎯✅▶►»>•*-– \u200d"
 _SIGN = "\u2190"
@@ -54,8 +61,6 @@ _NAMING = ("cta", "newsletter", "signup", "sign-up", "pushlayer", "push-layer", 
            "related", "recommended", "recirc", "peerarticles", "peer-articles")  # fmt: skip
 """One of these is in what `_NAMED` finds."""
 _DIGITS = re.compile(r"\d+")
-
-
 _WHOLE = frozenset(("body", "main", "article", "header", "h1", "h2", "h3", "h4", "h5", "h6"))
 """Elements that are never called a box: what holds a text, and headings, which are called by their own words."""
 _NO_BOX = frozenset(
@@ -72,6 +77,11 @@ def boxes(pieces: Cut, chosen: Sequence[bool]) -> list[str]:
     return finder.rules
 
 
+def _shape(place: Place) -> tuple[int, str, str]:
+    """What elements of a kind have in common that stand one beside the other."""
+    return place.parent, place.tag, _DIGITS.sub("", place.names)
+
+
 class _Finder:
     """Looks for the boxes in one page's text."""
 
@@ -86,9 +96,9 @@ class _Finder:
         if not self._taken:
             return
         most = sum(len(self._blocks[at].text) for at in self._taken) // _SHARE
-        for place, rule in self._named():
+        for place, rule in islice(self._named(), _MOST):
             yield from ((at, rule) for at in self._small(self._inside(place, self._first(place)), _NAMED_WORDS, most))
-        for button in self._buttons():
+        for button in islice(self._buttons(), _MOST):
             if self._announces(button - 1):
                 yield button - 1, WITH_CALL
             held = self._around(button)
@@ -141,7 +151,9 @@ class _Finder:
         """The text in the narrowest place around a button that holds any, if the place may be a box."""
         place = self._blocks[button].place
         held = self._inside(place, button)
-        while not held and place > 0:
+        for _ in range(_CLIMB):
+            if held or place <= 0:
+                break
             place = self._places[place].parent
             held = self._inside(place, button)
         return held if held and self._places[place].tag not in _NO_BOX and not self._is_listed(place, held) else []
@@ -150,18 +162,16 @@ class _Finder:
         """Whether a place, or one around it that holds no more text, is one of several alike."""
         while place > 0:
             here = self._places[place]
-            shape = here.tag, _DIGITS.sub("", here.names)
-            alike = sum(
-                other.parent == here.parent and (other.tag, _DIGITS.sub("", other.names)) == shape
-                for other in self._places
-                if other.tag == here.tag
-            )
-            if alike >= _ALIKE:
+            if self._alike[_shape(here)] >= _ALIKE:
                 return True
             place = here.parent
             if self._inside(place, held[0]) != held:
                 return False
         return False
+
+    @cached_property
+    def _alike(self) -> Counter[tuple[int, str, str]]:
+        return Counter(map(_shape, self._places))
 
     def _inside(self, place: int, near: int) -> list[int]:
         """The blocks of the text in a place, one of whose blocks is `near`; none if the place holds much."""

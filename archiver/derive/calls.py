@@ -194,7 +194,7 @@ BUTTON = Phrases(
     r"|join\b|donate|become an?\b|apply (?:now|here|today)|enroll?\b|buy|shop|order|add to (?:cart|basket)|claim|redeem"
     r"|grab\b|download\b|(?:see|view|compare) (?:plans|pricing|prices|all plans|my)|calculate\b|find (?:my|an?)\b"
     r"|show me\b|check (?:availability|my|your|prices)|see if\b|hire\b|support us|give now|learn more about us)",
-    r"(?:jetzt|kostenlos|gratis|termin|kontakt|zum (?:shop|angebot|newsletter)|mehr (?:erfahren|infos?|informationen)"
+    r"(?:jetzt|kostenlos|gratis|termin|kontakt|zum (?:shop|angebot|newsletter)"
     r"|spenden|abonnieren|anmelden|registrieren|bestellen|kaufen|mitglied werden|demo"
     r"|angebot (?:anfordern|einholen))\b",
     r"(?:s['’]abonner|je m['’]abonne|s['’]inscrire|je m['’]inscris|commencer|essayer|essayez|demander|demandez"
