@@ -182,6 +182,9 @@ POINTER = Phrases(
     r"(?:\.\.\.|…) ?weiter (?:zu|mit)\b.{2,80}$|read the (?:entire|complete) (?:review|article|story)\W*$"
     r"|check out all (?:our|my) [^.!?]{2,60}$",
     r"you (?:may|might) (?:also )?be interested in the fol+owing\b[^.!?]{0,60}:$",
+    r"(?:this|these|das|dies) (?:might|may|could|könnte|dürfte) (?:also |auch )?(?:be interesting (?:to|for) you"
+    r"|interest you|(?:dich|sie|euch|dir|ihnen) (?:auch )?(?:interessieren|gefallen)):?$"
+    r"|(?:more|other|related) (?:articles|posts|stories|reads) (?:that )?you (?:might|may|will|['’]ll)\b[^.!?]{2,30}$",
     r"<\s?alle \w[^.!?<>]{1,50}$",
     within("durch", matching=r".{0,80}\b(?:klicke?|klickt|klicken sie) (?:dich|euch|sich) durch\b.{0,80}$"),
 )

@@ -109,6 +109,8 @@ HANDLES = [
 POINTERS = [
     "Also read how to save money on a ferry.",
     "You may also check:",
+    "This might be interesting to you:",
+    "More Articles You Might Enjoy",
     "Entdecke weitere Häfen",
     "Klicke dich durch die Bilder der Leserinnen.",
     "Weitere Informationen zur Fähre:",
@@ -152,6 +154,8 @@ KEPT = [
     "Order my coffee, the captain said, and then see to the ropes.",
     "If you liked the old ferry, you will like the new one, which has the same engine.",
     "Want to cross the bay? Take the ferry, not the bridge, and bring a coat.",
+    "This might be interesting to you: a ferry that runs on ropes.",
+    "More articles you might know were lost when the boat went down.",
     "Try the fish soup that they cook on board.",
     "Get a trial under way before the winter, the court was told.",
     "Scroll down and tap the name of your harbour.",
