@@ -119,7 +119,7 @@ def _sorted(pieces: Iterable[Piece], page: Page) -> tuple[tuple[str, ...], tuple
     inside: list[Block] = []
     for piece, text in lines:
         if piece.inside or not piece.reason:  # of the chrome no line is looked at
-            block = Block(text, piece.kind, piece.marks, is_link=piece.is_link)
+            block = Block(text, piece.kind, piece.marks, piece.linked)
             kept += [] if piece.reason else [block]
             inside += [block] if piece.inside else []
     parts = _split(kept)
@@ -162,11 +162,8 @@ def _split(blocks: Iterable[Block]) -> list[tuple[Block, ...]]:
         if above and (length := stamp_length(pieces[0])):
             pieces[:1] = [pieces[0][:length].strip(), pieces[0][length:]]
         whole = len(pieces) == 1 and pieces[0] == block.text
-        lines = (
-            (block,)
-            if whole
-            else tuple(Block(piece, block.kind, block.marks, is_link=block.is_link) for piece in pieces)
-        )
+        cut_up = (Block(piece, block.kind, block.marks, block.linked) for piece in pieces)
+        lines = (block,) if whole else tuple(cut_up)
         above = above and not is_prose(lines[-1].text, lines[-1].words)
         cut.append(lines)
     return cut

@@ -27,6 +27,8 @@ _SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*$")
 _LONGEST_HEAD = 12
 _TELLING_NAME = 4
 """Characters of a publisher's name from which on it is not just any word."""
+_LINK = 40
+"""Percent of the characters: of the lines that lead away from annotated texts 96 % that have a link have more."""
 LONGEST_JUDGED = 2000
 """Of a longer line only so many characters are looked at: a rule never costs more on a page of one line of 10 MB."""
 
@@ -58,10 +60,10 @@ def _words(lower: str) -> str:
 class Block:
     """One line of a page or of a text: a paragraph, a heading, a list's entry, a quotation, or boilerplate."""
 
-    __slots__ = ("count", "is_link", "kind", "lower", "marks", "text", "words")
+    __slots__ = ("count", "kind", "linked", "lower", "marks", "may_be_link", "text", "words")
 
     def __init__(
-        self, text: str, kind: str = "", marks: frozenset[str] = frozenset(), *, is_link: bool | None = None
+        self, text: str, kind: str = "", marks: frozenset[str] = frozenset(), linked: int | None = None
     ) -> None:
         self.text = text
         """On one line; never empty."""
@@ -69,8 +71,10 @@ class Block:
         """``heading``, ``entry``, ``code``; empty for a paragraph and where nothing is known."""
         self.marks = marks
         """What the page's markup calls this text: ``caption``, ``byline``, ``related``, ... (see `markup`)."""
-        self.is_link = is_link
-        """Whether much of it is a link; None where that is not known."""
+        self.linked = linked
+        """Percent of its characters that are in links; None where that is not known."""
+        self.may_be_link = linked is None or linked >= _LINK
+        """Whether enough of it may be in links for a line that leads elsewhere."""
         self.lower = text[:LONGEST_JUDGED].lower()
         """What is looked at of it, in lower case."""
         self.words = _words(self.lower)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from archiver.derive import calls, credit, disclosures, leads, neighbours, phrases, remnants, sharing, speech
+from archiver.derive import buttons, calls, credit, disclosures, leads, neighbours, phrases, remnants, sharing, speech
 from archiver.derive.block import LONGEST_JUDGED, Line
 from archiver.derive.openings import Phrases, together
 
@@ -27,7 +27,7 @@ _TAG_LINE = re.compile(
 _ADDRESS = re.compile(
     r"^(?:https?://|www\.)\S+$|^[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|de|fr|es|it|uk|eu|io|co)/\S+$", re.IGNORECASE
 )
-_BRACKETED = re.compile(r"\w\s\[[A-Z][A-Z ]{2,20}\][^\w.!?]*$")
+_BRACKETED = re.compile(r"[\w’'”\"]\s\[[A-Z][A-Z ]{2,20}\][^\w.!?]*$")
 _FORM_NUMBER = re.compile(r"^[A-Z]*\d+[A-Z\d]*(?:_[A-Z\d]+)+$")
 _ANNOUNCEMENT = 10
 
@@ -108,15 +108,15 @@ def related(line: Line) -> bool:
     if line.count >= _SENTENCE and line.text.endswith(".") and ":" not in line.text[:_LABEL]:
         return False
     bare = line.lower.lstrip("([>»►▶•→*- ").rstrip(")]")
-    told = leads.OF_LINK if line.block.is_link is not False else leads.RELATED
+    told = leads.OF_LINK if line.block.may_be_link else leads.RELATED
     if told.match(line.lower) or (bare != line.lower and told.match(bare)):
         return True
-    return "[" in line.text and line.block.is_link is not False and _BRACKETED.search(line.text) is not None
+    return "[" in line.text and line.block.may_be_link and _BRACKETED.search(line.text) is not None
 
 
 def call(line: Line) -> bool:
     """Wants the reader to buy, follow, contact, share or subscribe."""
-    return (calls.PROMPT_OF_LINK if line.block.is_link is not False else calls.PROMPT).match(line.lower)
+    return (calls.PROMPT_OF_LINK if line.block.may_be_link else calls.PROMPT).match(line.lower)
 
 
 def handle(line: Line) -> bool:
@@ -126,7 +126,7 @@ def handle(line: Line) -> bool:
 
 def pointer(line: Line) -> bool:
     """Leads away from the text."""
-    return (calls.POINTER_OF_LINK if line.block.is_link is not False else calls.POINTER).match(line.lower)
+    return (calls.POINTER_OF_LINK if line.block.may_be_link else calls.POINTER).match(line.lower)
 
 
 def affiliate(line: Line) -> bool:
@@ -187,7 +187,9 @@ RULES: tuple[Rule, ...] = (
     Rule("share-buttons", "share", share, 16, unless=speech.is_told),
     Rule("related-link", "related", related, 30, unless=speech.is_reported),
     Rule("call-to-readers", "prompt", call, 80, unless=speech.is_told),
-    Rule("offer-under-a-call", "prompt", neighbours.offer, 30, unless=speech.is_told),
+    Rule("offer-under-a-call", "prompt", neighbours.offer, 60, unless=speech.is_told),
+    Rule("linked-call", "prompt", buttons.linked_call, 40, unless=speech.is_told),
+    Rule("joint-of-buttons", "interface", buttons.joint, 1),
     Rule("handle-of-the-page", "interface", handle, 40, unless=speech.is_told),
     Rule("pointer-elsewhere", "related", pointer, 30, unless=speech.is_told),
     Rule("affiliate-notice", "advertisement", affiliate, 90, unless=speech.is_told),

@@ -90,6 +90,21 @@ PROMPT = Phrases(
         "signal",
         matching=r".{0,300}\b(?:contact|message) (?:us|our reporters?|me)\b.{0,60}\b(?:via|on) signal\b.{0,80}$",
     ),
+    r"(?:was this (?:newsletter|e-?mail)|were you) forwarded\b.{0,160}\b(?:sign up|subscribe)\b.{0,80}$",
+    r"become an? (?:paid|paying|premium|annual|monthly) (?:subscriber|member|supporter)\b.{0,140}$",
+    r"to sign up for\b.{0,240}\byou can click here\b.{0,120}$",
+    r"for more\b[^.!?]{3,120}\b(?:explore the blog|follow along on|follow (?:me|us) on)\b[^.!?]{0,40}[.!]?$",
+    r"need help [^?]{3,60}\?[^.!?]{3,120}\bfree tool\b[^.!?]{0,120}$",
+    r"(?:this|the rest of this) (?:article|story|piece) is exclusive to\b.{0,60}\b(?:subscribers|members)\W*$",
+    within(
+        *("advertise with us", "advertising with us"),
+        matching=r".{0,300}\b(?:consider|about|in|to) (?:advertising|advertise) with us\b[^.!?]{0,60}[.!]?$",
+    ),
+    r"you(?:['’]re| are) reading one of our\b.{0,200}\bfree\b.{0,100}$",
+    r"join us (?:in|on) (?:our )?(?:discord|slack|telegram|whatsapp)\b.{0,120}$",
+    within("会員になると", matching=r"[^。]{0,30}会員になると[^。]{0,60}(?:お読み|読め)[^。]{0,20}。?$"),
+    within("our subscribers", matching=r"[^“\"]{0,300}\bexclusive(?:ly)? (?:to|for) our subscribers\b.{0,600}$"),
+    within("exklusive angebote", matching=r"[^.?!]{0,60}\berhalten sie exklusive angebote\W*$"),
 )
 """Wants the reader to buy, follow, contact, share or subscribe."""
 
@@ -136,6 +151,16 @@ HANDLE = Phrases(
     within("scroll down for", matching=r"(?:.{0,60}[.!] )?scroll down for (?:the |more |live |all )?\w+\b.{0,50}$"),
     within("scroll down to", matching=r"(?:.{0,60}[.!] )?scroll down to (?:see more|watch|read more)\b.{0,50}$"),
     within("pdf", matching=r".{0,120}\dpdf\W{1,4}\d+(?:[.,]\d+)?\s?[km]b\b.{0,60}$"),
+    r"where to (?:buy|shop)\W*$|\(?to the (?:full |detailed )?(?:review|offer)\)?$|\(?zum (?:testbericht|angebot)\)?$",
+    r"(?:discuss|feedback|rss(?:/xml| feed)?)$",
+    r"add to (?:my )?(?:calendar|goodreads|wish ?list|favou?rites)\b[^.!?]{0,30}$",
+    r"(?:mit diesem button|with this button)\b.{0,240}$|downloads?: ?\d[\d.,]*$",
+    r"download: (?:mp3|m4a|opus|ogg)\b.{0,80}$",
+    r"benachrichtigung(?:en)? (?:aktivieren dürfen wir|erfolgreich aktiviert)\b.{0,200}$"
+    r"|(?:fast geschafft )?erlauben sie \S+ ihnen benachrichtigungen\b.{0,160}$|(?:would you like|do you want)"
+    r" to (?:get|receive) (?:\w+ ){0,3}notifications\b.{0,160}$"
+    r"|(?:souhaitez|voulez)-vous recevoir (?:des|les|nos) notifications\b.{0,160}$"
+    r"|¿?(?:quieres|desea) recibir (?:\w+ )?notificaciones\b.{0,160}$",
     within("klicken", matching=r".{0,160}\bzum (?:starten|abspielen|vergrößern)\b.{0,40}\b(?:an)?klicken\W*$"),
 )
 """A handle of the page: a button, a counter, a word on how to move it."""
@@ -149,6 +174,13 @@ POINTER = Phrases(
     r"weiterlesen\W*$",
     r"weitere (?:informationen|infos|tipps|artikel|themen|meldungen)\b(?!.*\b(?:gibt(?! es hier)|geben|erhalten"
     r"|erteil\w+|biete[nt]|liefert|der feuerwehr|der polizei)\b)[^.!?]{2,100}:$",
+    r"(?:must|can also|you can also) read ?: [^.!?]{2,100}$",
+    r"(?:\.\.\.|…) ?weiter (?:zu|mit)\b.{2,80}$|read the (?:entire|complete) (?:review|article|story)\W*$"
+    r"|check out all (?:our|my) [^.!?]{2,60}$",
+    r"you (?:may|might) (?:also )?be interested in the fol+owing\b[^.!?]{0,60}:$",
+    r"(?:this|these|das|dies) (?:might|may|could|könnte|dürfte) (?:also |auch )?(?:be interesting (?:to|for) you"
+    r"|interest you|(?:dich|sie|euch|dir|ihnen) (?:auch )?(?:interessieren|gefallen)):?$"
+    r"|(?:more|other|related) (?:articles|posts|stories|reads) (?:that )?you (?:might|may|will|['’]ll)\b[^.!?]{2,30}$",
     r"<\s?alle \w[^.!?<>]{1,50}$",
     within("durch", matching=r".{0,80}\b(?:klicke?|klickt|klicken sie) (?:dich|euch|sich) durch\b.{0,80}$"),
 )
@@ -159,3 +191,49 @@ POINTER_OF_LINK = POINTER.also(
     r"entdecke (?:weitere|alle|noch mehr) [^.!?]{2,50}$|entdecken sie (?:weitere|hier alle) [^!?]{2,80}$",
 )
 """The same, of a line that is a link."""
+
+BUTTON = Phrases(
+    r"(?:get started|get in touch|get (?:my|your|a|an|it now|the (?:app|guide|report|deal|offer))\b|start (?:my|your"
+    r"|a free|free|for free|now|today|here|building|saving)\b|(?:request|book|schedule|arrange|make|set up) (?:an?|my"
+    r"|your|now|today)\b|contact (?:us|sales|me)\b|(?:talk|speak|chat) (?:to|with)\b|try\b|sign up|subscribe|register"
+    r"|join\b|donate|become an?\b|apply (?:now|here|today)|enroll?\b|buy|shop|order|add to (?:cart|basket)|claim|redeem"
+    r"|grab\b|download\b|(?:see|view|compare) (?:plans|pricing|prices|all plans|my)|calculate\b|find (?:my|an?)\b"
+    r"|show me\b|check (?:availability|my|your|prices)|see if\b|hire\b|support us|give now|learn more about us)",
+    r"(?:jetzt|kostenlos|gratis|termin|kontakt|zum (?:shop|angebot|newsletter)"
+    r"|spenden|abonnieren|anmelden|registrieren|bestellen|kaufen|mitglied werden|demo"
+    r"|angebot (?:anfordern|einholen))\b",
+    r"(?:s['’]abonner|je m['’]abonne|s['’]inscrire|je m['’]inscris|commencer|essayer|essayez|demander|demandez"
+    r"|contactez|réserver|réservez|acheter|achetez|faire un don|je (?:donne|soutiens)|devenir)\b",
+    r"(?:suscríbete|suscribirse|compra(?:r|)|empieza|prueba|contáctanos|solicita|reserva|regístrate|dona|únete)\b",
+    r"(?:abbonati|iscriviti|prova|acquista|contattaci|richiedi|prenota|registrati|dona)\b",
+    r"(?:assine|compre|comece|experimente|fale (?:com|conosco)|solicite|agende|inscreva-se|doe|cadastre-se)\b",
+    r"(?:abonneer|bestel|koop|probeer|neem contact|meld je aan|vraag (?:een|uw|je)|doneer|word (?:lid|abonnee))\b",
+    r"(?:kup|zamów|zapisz się|wypróbuj|skontaktuj|subskrybuj|wesprzyj|dołącz)\b",
+)
+"""A button that wants the reader to buy, register, call or pay; with nothing of an article behind it (“Read more”)."""
+
+LINKED = Phrases(
+    r"(?:shop (?:the|our|all|now|for)|(?:buy|order) (?:now|here|the|it|yours|tickets|online)|get (?:the|your|it|our|my)"
+    r"|grab (?:the|your|it|our)|claim (?:the|your)|compare \w+ (?:with|on|here)|download (?:the|our|your|now|here)"
+    r"|download [^.?]{2,30} for free|use code|check (?:the )?(?:current|latest|best) price)\b[^.?]{0,140}(?<![.?])$",
+    r"(?:view|see|open) [^.!?]{2,60}\bpdf\W*$|try [^.!?]{2,40}\b(?:free|today|now)\b[^.?]{0,100}(?<![.?])$",
+    r"(?:learn more about|check out) our [^.!?]{2,60}$|help [^.?]{3,60} by joining [^.?]{2,80}$",
+    r"(?:jetzt|hier) (?:kaufen|bestellen|sichern|entdecken|testen|buchen|anmelden|spenden|abonnieren)\b[^.?]{0,100}$",
+    within(
+        "? ",
+        matching=r"[^?]{5,100}\? (?:dann|hier|jetzt|zobacz|sprawdź|scopri|découvrez|mira|descubre|descubra|bekijk|try"
+        r"|see|check|find|get|discover|shop|use|join|start|learn)\b[^?]{5,160}(?<![.?)])$",
+    ),
+)
+"""A paragraph that is a link and nothing else, and wants the reader to do something, or asks and answers."""
+
+WALL = Phrases(
+    within(
+        *("unlock", "paid", "premium"),
+        matching=r"(?:become|upgrade|subscribe|join)\b[^.?!]{0,80}(?:unlock|paid|premium)[^.?!]{0,100}:$",
+    ),
+)
+"""Says what paying readers would find."""
+
+JOINTS = frozenset(("and", "or", "und", "oder", "et", "ou", "of", "lub", "en", "och", "og"))
+"""Words that are left alone where the buttons that they stood between are gone."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from archiver.derive.blocks import Block, Cut, Place, cut
+from archiver.derive.boxes import REASONS, boxes
 from archiver.derive.context import UNIT, context
 from archiver.derive.copies import copies
 from archiver.derive.features import FEATURES, numbers
@@ -50,10 +51,6 @@ _MOST = 9
 """Tenths of the text's words that the place must hold which is called the main content."""
 
 
-_LINK = 40
-"""Percent of a block's characters: of the lines that lead away from annotated texts 96 % that have a link have more."""
-
-
 class Piece(NamedTuple):
     """A block, and what became of it."""
 
@@ -68,8 +65,8 @@ class Piece(NamedTuple):
     """Whether it stands in the main content; if not, it is the page's chrome."""
     marks: frozenset[str] = frozenset()
     """What the page's markup calls the text (`markup`), where a rule is to ask."""
-    is_link: bool | None = None
-    """Whether much of it is a link; None where that is not known."""
+    linked: int | None = None
+    """Percent of its characters that are in links; None where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +104,17 @@ def main_content(
     inside = _inside(pieces, taken, titles)
     reasons = Reasons(pieces, table)
     copy = copies(pieces.blocks, taken)
+    declared = ((table[:, _BODY] == _ALL_OF_IT) & (table[:, 0] >= _FEW)).tolist()
+    boxed = boxes(pieces, [yes and not of_body for yes, of_body in zip(taken, declared, strict=True)])
     result = []
     for at, (block, yes, within, rule) in enumerate(zip(pieces.blocks, chosen, inside, recurring, strict=True)):
         if rule and (yes or not plausible):
             result.append(Piece(block.text, kind(pieces.places, block), "recurring", rule, within))
+        elif yes and boxed[at]:
+            result.append(Piece(block.text, kind(pieces.places, block), REASONS[boxed[at]], boxed[at], within))
         elif yes and not copy[at]:
-            is_link = 100 * block.linked >= _LINK * len(block.text)
-            result.append(Piece(block.text, kind(pieces.places, block), is_link=is_link))
+            share = 100 * block.linked // len(block.text)
+            result.append(Piece(block.text, kind(pieces.places, block), linked=share))
         else:
             said_by, reason = ("copy", "duplicate") if yes else reasons.of(at, within=within)
             result.append(Piece(block.text, kind(pieces.places, block), reason, said_by, within))

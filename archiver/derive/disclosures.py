@@ -16,6 +16,7 @@ ADVERTISEMENT = Phrases(
     r"(?:we may (?:earn|receive|get) (?:a )?(?:small )?commission\b(?! of)|this (?:article|post|page"
     r"|site) (?:may )?contains? affiliate links|as an amazon associate|affiliate links may (?:be used|have been)"
     r"|if you (?:buy|purchase|click) .{0,80}\b(?:we|i|us)\b.{0,40}(?:commission|share of the sale))\b.{0,200}$",
+    r"advertising disclosure: .{0,300}$|\W?editor['’]s note: the disclaimer below\b.{0,160}$",
     r"(?:die mit .{0,60}(?:gekennzeichneten|markierten) links sind|dieser (?:artikel|beitrag) enthält) .{0,40}"
     r"(?:affiliate|partner|provisions)-?links?\b.{0,200}$",
 )
@@ -58,6 +59,7 @@ AFFILIATE = Phrases(
     r"|this "
     r"(?:blog )?(?:post|article|page|site) (?:may )?(?:contains?|uses) affiliate links"
     r"|affiliate links are used(?! by))\b.{0,500}$",
+    r"\W*by using (?:the |these |our |my )?affiliate links?\b.{0,300}$",
     r"\W*(?:cet article contient|certains liens sont) des liens (?:d['’]affiliation|affiliés)\b.{0,300}$",
     r"\W*este (?:artículo|post) contiene enlaces de afiliad\w+\b.{0,300}$|\W*este (?:artigo"
     r"|post) contém links de afiliad\w+"

@@ -10,7 +10,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 from unicodedata import category
 
-from archiver.derive import calls, phrases, speech
+from archiver.derive import buttons, calls, phrases, speech
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,13 +51,13 @@ def within_appeal(line: Line) -> bool:
 
 
 def offer(line: Line) -> bool:
-    """One of a list's lines with pictures for bullets, right under a call that ends with a colon."""
+    """One of a list's lines with pictures for bullets, right under a call that ends with a colon or is a heading."""
     if line.text[0] <= _SIGN:
-        return False
+        return buttons.behind_wall(line)
     at = 0
     while (here := line.at(at)) is not None and _has_picture(here) and at > -_OFFERS:
         at -= 1
-    if at == 0 or here is None or not here.text.endswith(":"):
+    if at == 0 or here is None or not (here.text.endswith(":") or here.block.kind == "heading"):
         return False
     return calls.PROMPT.match(here.lower) and not speech.is_told(here.lower)
 

@@ -54,6 +54,18 @@ CALLS = [
     "Nehmen Sie jetzt mit uns Kontakt auf – wir beraten Sie gern.",
     "Contactez-nous dès maintenant",
     "Skontaktuj się z nami",
+    "Was this newsletter forwarded to you? Sign up to get it on board.",
+    "Become a paid subscriber to read what the captain wrote in his log",
+    "To sign up for all those crossings, and to help us keep the boat afloat, you can click here. Then read on.",
+    "For more ferries and more quays, explore the blog or follow along on Mastodon.",
+    "Need help counting the boats? Saltrope's free tool can help you find them »",
+    "What stands below will be made into a list, exclusive to our subscribers, who get more of it every month.",
+    "You’re reading one of our “First Crossing” articles. Afraid of the sea? Take our free test!",
+    "Join us in Discord. The crew helps everyone.",
+    "有料会員になると会員限定の記事もお読みいただけます。",
+    "This article is exclusive to Saltrope+ subscribers",
+    "If you own a boat, you may want to consider advertising with us.",
+    "Hafenfreund und erhalten Sie exklusive Angebote!",
 ]
 HANDLES = [
     "View on Saltrope View on Quayside",
@@ -84,10 +96,21 @@ HANDLES = [
     "Sent from my iPhone",
     "Letter of 14 October 2021PDF | 38 KB | not accessible",
     "Zum Starten des Videos bitte das Bild anklicken.",
+    "WHERE TO BUY",
+    "(To the Review)",
+    "Add to Calendar",
+    "RSS/XML",
+    "Mit diesem Button kannst du die Folge zu deiner Liste hinzufügen",
+    "Downloads: 22.273",
+    "Download: mp3 (30 MB) opus (16 MB)",
+    "Benachrichtigungen erfolgreich aktiviert Wir halten Sie ab sofort auf dem Laufenden.",
+    "Would you like to receive harbour notifications?",
 ]
 POINTERS = [
     "Also read how to save money on a ferry.",
     "You may also check:",
+    "This might be interesting to you:",
+    "More Articles You Might Enjoy",
     "Entdecke weitere Häfen",
     "Klicke dich durch die Bilder der Leserinnen.",
     "Weitere Informationen zur Fähre:",
@@ -95,6 +118,11 @@ POINTERS = [
     "[mehr Fähren]",
     "[więcej]",
     "(Lee más aquí).",
+    "... weiter zu „Die Fähre“",
+    "Read the entire review",
+    "Must read: A Timetable for Ferries",
+    "Check out all our pages about ropes",
+    "You may also be interested in the following harbours:",
 ]
 
 
@@ -109,6 +137,8 @@ POINTERS = [
             "*Affiliate links are used in this post, so I get a little of what you pay.",
         ),
         ("affiliate-notice", "Disclaimer: This post contains affiliate links. All opinions are my own."),
+        ("affiliate-notice", "(By using the affiliate links in this post you support my boat.)"),
+        ("advertisement-mark", "Advertising disclosure: We may receive compensation for some of the links."),
         ("affiliate-notice", "Cet article contient des liens d’affiliation."),
         ("script-remnant", "var ferryName = 'Marlow';"),
         ("script-remnant", "Harbour.Quay.Ferries.register(ferryName, settings, isOpen)"),
@@ -123,6 +153,8 @@ KEPT = [
     "Order my coffee, the captain said, and then see to the ropes.",
     "If you liked the old ferry, you will like the new one, which has the same engine.",
     "Want to cross the bay? Take the ferry, not the bridge, and bring a coat.",
+    "This might be interesting to you: a ferry that runs on ropes.",
+    "More articles you might know were lost when the boat went down.",
     "Try the fish soup that they cook on board.",
     "Get a trial under way before the winter, the court was told.",
     "Scroll down and tap the name of your harbour.",
@@ -138,6 +170,18 @@ KEPT = [
     "Mention of the ferry was made in the letter.",
     "let the ropes = the anchors, he wrote; nobody understood.",
     "harbour.example.com (the town's site) has the timetable",
+    "Was this letter forwarded to you? the judge asked.",
+    "Become a paid hand on a ferry, and you will not sleep for a year.",
+    "Where to buy a ticket is written on the quay.",
+    "Downloads: 22 of them were made in the first hour",
+    "Would you like to receive us on board?",
+    "Benachrichtigungen aktiviert der Kapitän nie.",
+    "Wer kommt, kann exklusive Angebote des Hafens sehen.",
+    "You are reading one of our last letters, and nothing in it is new.",
+    "会員になると船に乗れると彼は言った。",
+    "The article is exclusive to the paper, which has no subscribers.",
+    "Nobody dreamt of advertising with us when the boat was old.",
+    "He said: “The boat is exclusive to our subscribers.”",
 ]
 
 
@@ -151,6 +195,45 @@ def test_a_list_of_what_is_offered_goes_with_the_call_above_it_and_another_list_
     call = "With our Seamanship Certificate Program, you’ll learn to:"
     assert names(BEFORE, call, *offer, AFTER)[1:-1] == ["call-to-readers", *3 * ["offer-under-a-call"]]
     assert names(BEFORE, "The crew has learned to:", *offer, AFTER)[1:-1] == 4 * [None]
+
+
+def test_a_list_behind_a_wall_goes_with_the_call_to_pay_and_another_list_stays() -> None:
+    entries = ("Where the ferry turned", "Why nobody saw it")
+    for call, rule in (
+        ("Become a paid subscriber to learn:", "offer-under-a-call"),
+        ("The court wants to learn:", None),
+    ):
+        blocks = (Block(BEFORE), Block(call), *(Block(text, "entry") for text in entries))
+        found = (rule_for(Line(Page(blocks), index)) for index in (2, 3))
+        assert [one.name if one else None for one in found] == 2 * [rule]
+
+
+@pytest.mark.parametrize(
+    ("text", "goes"),
+    [
+        ("Shop the Ropes of the WinterShop the Ropes of the Spring", True),
+        ("👉 Compare boats with our Find-a-Boat tool", True),
+        ("View the Timetable PDF", True),
+        ("Learn more about our boats", True),
+        ("Help Shape the Future of the Harbour by Joining the Watch", True),
+        ("Learn more about our boats than the court did, she said.", False),
+        ("Szukasz łodzi? Zobacz oferty na Saltrope", True),
+        ("Get the crossing right, the court says in its letter to the captain.", False),
+        ("Order of the boats: who may sail first", False),
+        ("Who sank the boat? Inside the trial of a captain", False),
+    ],
+)
+def test_a_paragraph_that_is_a_link_and_calls_is_a_button(text: str, goes: bool) -> None:
+    for linked, rule in ((100, "linked-call" if goes else None), (30, None)):
+        page = Page((Block(BEFORE), Block(text, linked=linked), Block(AFTER)))
+        found = rule_for(Line(page, 1))
+        assert (found.name if found else None) == rule
+
+
+def test_a_word_between_buttons_that_are_gone_goes() -> None:
+    assert names(BEFORE, "and", AFTER)[1] == "joint-of-buttons"
+    assert names(BEFORE, "And …?", AFTER)[1] is None
+    assert names(BEFORE, "Andes", AFTER)[1] is None
 
 
 def test_the_last_line_may_not_announce_what_is_not_there() -> None:

@@ -15,9 +15,9 @@ AFTER = "The company said on Tuesday that the crossing would be closed until the
 URL = "https://courier.example/news/2026/11/24/ferry-turns-over"
 
 
-def rule(text: str, *, above: str = BEFORE, is_link: bool | None = False) -> str | None:
+def rule(text: str, *, above: str = BEFORE, linked: int | None = 0) -> str | None:
     """The name of the rule that takes a line out which stands in a text; as a rule such a line is no link."""
-    page = Page((Block(BEFORE), Block(above), Block(text, is_link=is_link), Block(AFTER), Block(BEFORE + " Again.")))
+    page = Page((Block(BEFORE), Block(above), Block(text, linked=linked), Block(AFTER), Block(BEFORE + " Again.")))
     found = rule_for(Line(page, 2))
     return found.name if found else None
 
@@ -102,8 +102,8 @@ def test_a_sentence_stays_and_the_prompt_that_is_like_it_goes(honest: str, promp
 )
 def test_what_may_lead_elsewhere_goes_only_as_a_link(line: str) -> None:
     assert rule(line) is None
-    assert rule(line, is_link=True) is not None
-    assert rule(line, is_link=None) is not None
+    assert rule(line, linked=100) is not None
+    assert rule(line, linked=None) is not None
 
 
 @pytest.mark.parametrize(
