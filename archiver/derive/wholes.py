@@ -143,14 +143,18 @@ def _run_below(blocks: Sequence[Block], places: Sequence[Place], at: int) -> lis
 
 def _times(blocks: Sequence[Block], places: Sequence[Place], chosen: Sequence[bool]) -> Iterator[list[int]]:
     """The times above the entries of a live blog, of which most but not all are chosen: alike but for their figures."""
-    timed = [at for at, block in enumerate(blocks) if len(block.text) <= _TIME and _CLOCK.search(block.text)]
-    if sum(chosen[at] for at in timed) < _LINES - 1:
+    if sum(_is_time(block) for block, yes in zip(blocks, chosen, strict=True) if yes) < _LINES - 1:
         return
+    timed = [at for at, block in enumerate(blocks) if _is_time(block)]
     there = ((at, places[blocks[at].place]) for at in timed)
     groups = _grouped(((here.tag, here.names, _NUMBER.sub("0", blocks[at].text)), at) for at, here in there)
     for group in groups:
         if len(group) >= _LINES and len(group) // 2 < sum(chosen[at] for at in group) < len(group):
             yield group
+
+
+def _is_time(block: Block) -> bool:
+    return len(block.text) <= _TIME and _CLOCK.search(block.text) is not None
 
 
 def _innermost(places: Sequence[Place]) -> list[tuple[int, int, int]]:
