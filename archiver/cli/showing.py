@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -73,7 +74,7 @@ def _show_removed(home: Collection, provenance: Provenance, noted: dict[str, Any
     if found.provenance.removed.hash != provenance.removed.hash:
         talk.warn(f"{home.root}: another version derived the text; what follows is what this one takes out")
     article = found.article
-    pieces, chrome = ([piece._asdict() for piece in part] for part in (article.removed, article.chrome))
+    pieces, chrome = ([asdict(piece) for piece in part] for part in (article.removed, article.chrome))
     talk.fields({"removed": {"pieces": pieces, "chrome": chrome, "hash": found.provenance.removed.hash}})
     talk.lines(report.removed_lines(article))
 
