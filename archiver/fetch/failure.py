@@ -60,6 +60,14 @@ class PrivateAddressError(IgnoreRequest):
     """A public page led to a private address: not connected to."""
 
 
+class NameServerError(CannotResolveHostError):
+    """The name server could not tell whether there is such a name."""
+
+
+class NameTimeoutError(DownloadTimeoutError):
+    """The name server did not answer in time."""
+
+
 class TlsError(DownloadFailedError):
     """The TLS session could not be made."""
 
@@ -91,6 +99,8 @@ _REASONS: tuple[tuple[type[BaseException], Reason, str], ...] = (
     (TlsError, "tls", "check the address and its port; maybe it is an http: one"),
     (ProxyError, "proxy", "check the proxy's address and credentials"),
     (BadResponseError, "bad-response", "what came is archived"),
+    (NameServerError, "unknown-host", "check the name, the network and its name server, or try again later"),
+    (NameTimeoutError, "timeout", "check the network and its name server, or try again later"),
     (CannotResolveHostError, "unknown-host", "check the name, and the network"),
     (DownloadConnectionRefusedError, "refused", "check the address, or try again later"),
     (DownloadTimeoutError, "timeout", "try again later, or give it more time with --timeout"),
