@@ -479,7 +479,8 @@ def test_interrupt(times: int, server: Server, tmp_path: Path) -> None:
     told = [line for line in err.splitlines() if not line.startswith("INFO ")]
     assert told == [f"archiver: interrupted; all that was archived is kept in {home}; the next run derives what waits"]
     pages = list(map(json.loads, out.splitlines()))
-    assert {page["url"] for page in pages if page["reason"] == "interrupted"}
+    assert {page["outcome"] for page in pages if page["reason"] == "interrupted"} >= {"left"}
+    assert not [page for page in pages if page["outcome"] == "failed"]
     assert run(["repair", str(home), "--quiet"]) == 0
     assert set(archived(home)) >= {page["url"] for page in pages if page["status"]}
     assert run(["audit", str(home), "--quiet"]) == 0

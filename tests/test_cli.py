@@ -197,7 +197,7 @@ def test_show_removed_derives_all_that_the_page_showed_beside_its_text(
 def test_status(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["status", "--collection", str(home)]) == 0
     said = capsys.readouterr().out
-    assert "1 text; pages meant as articles: 1 article, 1 rejected" in said
+    assert "1 text; captures meant as articles: 1 article, 1 rejected" in said
     assert "single pages: last run " in said
     assert run(["status", "--collection", str(home), "--json"]) == 0
     totals, last_run = lines(capsys)

@@ -80,9 +80,12 @@ def _show_removed(home: Collection, provenance: Provenance, noted: dict[str, Any
 
 
 @click.command()
+@click.option(
+    "--all", "everything", is_flag=True, help="Each URL that the last runs missed, not the first ten of a kind."
+)
 @options.collection
 @options.talking
-def status(collection: Path, talk: Talk) -> int:
+def status(everything: bool, collection: Path, talk: Talk) -> int:  # noqa: FBT001 (click's way)
     """Say what is in a collection, and how its last runs went.
 
     \b
@@ -95,5 +98,5 @@ def status(collection: Path, talk: Talk) -> int:
     talk.lines(report.totals_lines(totals))
     for run in runs:
         talk.fields(report.run_fields(run))
-        talk.lines(report.run_lines(run))
+        talk.lines(report.run_lines(run, everything=everything))
     return DONE

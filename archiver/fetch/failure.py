@@ -125,7 +125,7 @@ _CREDENTIALS = re.compile(r"^([^:/?#]+://)[^/?#]*@")
 def failure_of(error: BaseException, url: str, *, archived: bool = False) -> Failure:
     """What an exception from fetching a URL means for its user; archived: what came back for it is in the archive."""
     if isinstance(error, asyncio.CancelledError):
-        return sentence("interrupted", "The run was stopped in the middle of this page", url, "run it again")
+        return interruption_of(url, begun=archived)
     for kind, reason, remedy in _REASONS:
         if isinstance(error, kind):
             return sentence(reason, str(error), url, remedy)
@@ -135,6 +135,15 @@ def failure_of(error: BaseException, url: str, *, archived: bool = False) -> Fai
                 return sentence(reason, what, url, remedy)
     safe = "what came is archived" if archived else ""
     return sentence("bad-response", f"The response can't be read: {error or type(error).__name__}", url, safe)
+
+
+def interruption_of(url: str, *, begun: bool) -> Failure:
+    """Why a page has no outcome when a run was stopped; begun: something of it is archived."""
+    if begun:
+        what = "The run was stopped in the middle of this page", "what came is archived; run it again for the rest"
+    else:
+        what = "The run was stopped before it was this page's turn", "run it again"
+    return sentence("interrupted", what[0], url, what[1])
 
 
 def sentence(reason: Reason, what: str, url: str, remedy: str) -> Failure:
