@@ -97,6 +97,7 @@ def failing(status: str) -> Case:
 
 
 NOTHING: tuple[int, ...] = ()
+NOWHERE = ", which is no http: or https: URL; the redirect is archived; try the page's final URL"
 PAGES = (
     Case("not a URL", None, "failed", "not-a-url", "There is a space in it", 1, NOTHING, url="no url at all"),
     Case("no host", None, "failed", "not-a-url", "no host", 1, NOTHING, url="http:///news"),
@@ -116,9 +117,32 @@ PAGES = (
         "private address", lambda: redirect("http://127.0.0.2:9/"), "failed", "private-address", "127.0.0.2", 1, (301,)
     ),
     Case(
-        "redirect to a file", lambda: redirect("file:///etc/passwd"), "failed", "redirect-nowhere", "file:", 1, (301,)
+        "redirect to a file",
+        lambda: redirect("file:///etc/passwd"),
+        "failed",
+        "redirect-nowhere",
+        f"to file:///etc/passwd{NOWHERE}",
+        1,
+        (301,),
     ),
-    Case("redirect nowhere", lambda: page(status=302), "failed", "redirect-nowhere", "without saying", 1, (302,)),
+    Case(
+        "redirect to no URL",
+        lambda: redirect("http://[::1"),
+        "failed",
+        "redirect-nowhere",
+        f"to http://[::1{NOWHERE}",
+        1,
+        (301,),
+    ),
+    Case(
+        "redirect nowhere",
+        lambda: page(status=302),
+        "failed",
+        "redirect-nowhere",
+        "without saying where to; the redirect is archived",
+        1,
+        (302,),
+    ),
     Case("PDF", lambda: page(b"%PDF-1.4\n", content_type="application/pdf"), "rejected", "not-html", "PDF"),
     Case("image", lambda: page(b"\x89PNG\r\n\x1a\n", content_type="image/png"), "rejected", "not-html", "PNG"),
     Case("JSON", lambda: page(b'{"a": 1}', content_type="application/json"), "rejected", "not-html", "json"),
@@ -151,6 +175,16 @@ PAGES = (
         "took too long",
         1,
         truncated="time",
+        options=("--timeout", "0.5"),
+    ),
+    Case(
+        "silent",
+        lambda: Reply(STALL),
+        "failed",
+        "timeout",
+        "The server sent no byte in time; try again later",
+        1,
+        NOTHING,
         options=("--timeout", "0.5"),
     ),
     Case("not HTTP", lambda: Reply(b"220 mail.example ready\r\n", CLOSE), "failed", "bad-response", "HTTP", 1, NOTHING),

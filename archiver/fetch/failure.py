@@ -146,6 +146,19 @@ def interruption_of(url: str, *, begun: bool) -> Failure:
     return sentence("interrupted", what[0], url, what[1])
 
 
+def redirect_nowhere(url: str, target: bytes | None) -> Failure:
+    """What is told of a redirect that can't be followed; target: its Location, if it has one."""
+    told = public((target or b"").decode("utf-8", "replace"))
+    where = f"to {_cut(told)}, which is no http: or https: URL" if told else "without saying where to"
+    return sentence(
+        "redirect-nowhere", f"It redirects {where}", url, "the redirect is archived; try the page's final URL"
+    )
+
+
+def _cut(text: str, length: int = 200) -> str:
+    return text if len(text) <= length else f"{text[:length]}…"
+
+
 def sentence(reason: Reason, what: str, url: str, remedy: str) -> Failure:
     """A failure told as one line: where, what, and what to do."""
     told = " ".join(what.split()).rstrip(".")

@@ -32,7 +32,7 @@ from archiver.fetch.dial import Dialer
 from archiver.fetch.failure import BadResponseError, OverMemoryError, PrivateAddressError, TlsError
 from archiver.fetch.names import literal
 from archiver.fetch.pool import Pool
-from archiver.fetch.purpose import LOCATION, MAY_BE_PRIVATE, ORIGINAL, STATUS, UNREAD, purpose_of
+from archiver.fetch.purpose import LOCATION, MAY_BE_PRIVATE, ORIGINAL, STATUS, TARGET, UNREAD, purpose_of
 from archiver.fetch.receive import Reception
 from archiver.fetch.route import message_of, route_of
 from archiver.warc.exchange import Exchange
@@ -170,8 +170,11 @@ class WireDownloadHandler(BaseDownloadHandler):
                 original=request.meta.get(ORIGINAL),
                 request_truncated=unsent > 0,
             )
-            status = reception.head.status if reception.head else None
+            head = reception.head
+            status = head.status if head else None
             request.meta[STATUS] = status
+            if head and status and 300 <= status < 400:
+                request.meta[TARGET] = head.first(b"Location")
             request.meta[LOCATION] = await self._archive.commit(exchange, purpose_of(request), status)
             self._pool.give_back(route, channel)
 
