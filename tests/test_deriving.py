@@ -11,6 +11,7 @@ from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
+from pebble.pool.process import Acknowledgement, WorkerManager
 
 from archiver.derive import Rejection
 from archiver.deriving import MEMORY, Result, Task, Unreadable, Workers, derived, processors, workers
@@ -60,6 +61,33 @@ def test_others_go_on_and_results_come_in_order() -> None:
         "deriving it takes more than 2048 MiB of memory",
         "deriving it failed: ValueError: a fault",
     ]
+
+
+def test_a_death_that_is_heard_of_before_what_the_worker_had_begun_is_no_time_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As on a busy machine: that a worker has taken a task is read after it was seen that the worker has died."""
+    died = threading.Event()
+    receive, inspect = WorkerManager.receive, WorkerManager.inspect_workers
+
+    def late(self: WorkerManager, timeout: float) -> object:
+        message = receive(self, timeout)
+        if isinstance(message, Acknowledgement) and message.task == 1:
+            died.wait(60)
+        return message
+
+    def seen(self: WorkerManager) -> tuple[object, ...]:
+        dead = inspect(self)
+        if dead:
+            died.set()
+        return dead
+
+    monkeypatch.setattr(WorkerManager, "receive", late)
+    monkeypatch.setattr(WorkerManager, "inspect_workers", seen)
+    with workers(2, seconds=4, work=misbehave) as crew:
+        results = list(crew.derive([("hangs", task(3)), ("dies", task(1))]))
+    reasons = {key: result.reason for key, result in results if isinstance(result, Rejection)}
+    assert reasons == {"hangs": "derivation-timeout", "dies": "derivation-crashed"}
 
 
 def test_no_more_pages_are_taken_ahead_than_can_be_held() -> None:
