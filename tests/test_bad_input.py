@@ -358,6 +358,7 @@ def test_replay_goes_on_after_a_bad_file(good_warc: bytes, tmp_path: Path, capsy
 
 COMMANDS = (
     (("fetch",), 2, "no URL was given"),
+    (("fetch", "--from", "{here}/empty.txt"), 2, "empty.txt: there is no URL in it"),
     (("fetch", "--frm", "x"), 2, "--frm"),
     (("fetch", "--delay", "soon", "http://a.example/"), 2, "--delay"),
     (("fetch", "--delay", "inf", "http://a.example/"), 2, "not a number of seconds"),
@@ -398,6 +399,7 @@ def test_command_line(
     (tmp_path / "good.toml").write_text('[[source]]\nname = "one"\nfeed = "http://a.example/"\n')
     (tmp_path / "deep.toml").write_text("a = " + "[" * 20_000)
     (tmp_path / "utf-16").write_text("http://a.example/", "utf-16")
+    (tmp_path / "empty.txt").write_text("# none today\n")
     (tmp_path / "empty").mkdir()
     before = sorted(tmp_path.rglob("*"))
     assert run([argument.format(here=tmp_path) for argument in arguments]) == status

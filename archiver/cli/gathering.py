@@ -63,7 +63,9 @@ def fetch(
     """
     asked = urls((*typed, *(_lines(listed) if listed else ())), talk.warn)
     if not asked:
-        raise UsageError("no URL was given", where="fetch", remedy="see archiver fetch --help")
+        where = "standard input" if str(listed) == "-" else str(listed or "fetch")
+        what = "there is no URL in it" if listed else "no URL was given"
+        raise UsageError(what, where=where, remedy="see archiver fetch --help")
     return _gather(asked, collection, workers, talk, manners)
 
 
