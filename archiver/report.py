@@ -184,6 +184,13 @@ def totals_lines(totals: Totals) -> list[str]:
     return lines
 
 
+def not_taken_in_line(names: Sequence[str]) -> str:
+    """WARC files that the numbers above leave out."""
+    shown = ", ".join(names[:3]) + (", …" if len(names) > 3 else "")
+    why = "a run is writing there, or was killed; what uses the collection next (archiver repair, too) takes it in"
+    return f"not counted: {count(len(names), 'WARC file')} ({shown}): {why}"
+
+
 def run_fields(run: Run) -> dict[str, Any]:
     """The last run of a source as the fields of a JSON line."""
     return {

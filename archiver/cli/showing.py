@@ -93,9 +93,11 @@ def status(everything: bool, collection: Path, talk: Talk) -> int:  # noqa: FBT0
     """
     home = opened(collection)
     with home.shared(talk.watch().waiting), home.catalog_untouched() as catalog:
-        totals, runs = catalog.totals(), catalog.last_runs()
-    talk.fields({"collection": str(collection), **report.totals_fields(totals)})
+        totals, runs, left = catalog.totals(), catalog.last_runs(), home.not_taken_in(catalog.warcs())
+    talk.fields({"collection": str(collection), **report.totals_fields(totals), "not_taken_in": left})
     talk.lines(report.totals_lines(totals))
+    if left:
+        talk.line(report.not_taken_in_line(left))
     for run in runs:
         talk.fields(report.run_fields(run))
         talk.lines(report.run_lines(run, everything=everything))
