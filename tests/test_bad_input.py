@@ -513,7 +513,8 @@ def test_interrupt(times: int, server: Server, tmp_path: Path) -> None:
         process.kill()
     assert process.returncode == 130
     told = [line for line in err.splitlines() if not line.startswith("INFO ")]
-    assert told == [f"archiver: interrupted; all that was archived is kept in {home}; the next run derives what waits"]
+    next_time = "the next run derives what waits, and the same command again gets what is left"
+    assert told == [f"archiver: interrupted; all that was archived is kept in {home}; {next_time}"]
     pages = list(map(json.loads, out.splitlines()))
     assert {page["outcome"] for page in pages if page["reason"] == "interrupted"} >= {"left"}
     assert not [page for page in pages if page["outcome"] == "failed"]

@@ -147,7 +147,8 @@ def _gather(
     if finished.error:
         raise finished.error
     if finished.interrupted:
-        talk.warn(f"interrupted; all that was archived is kept in {folder}; the next run derives what waits")
+        next_time = "the next run derives what waits, and the same command again gets what is left"
+        talk.warn(f"interrupted; all that was archived is kept in {folder}; {next_time}")
         return INTERRUPTED
     return status
 
