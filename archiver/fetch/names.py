@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import socket
 import threading
 from contextlib import suppress
@@ -54,7 +55,7 @@ class Names:
         return (host, port) in self._answers and self._answers[host, port].done()
 
     async def of(self, host: str, port: int) -> list[SocketAddress]:
-        """The answer. Raises CannotResolveHostError, of which NameServerError is one kind."""
+        """The answer to what was asked last. Raises CannotResolveHostError, of which NameServerError is one kind."""
         if (host, port) not in self._answers:
             await self.ask(host, port)
         answer = await asyncio.shield(self._answers[host, port])
@@ -89,7 +90,10 @@ class Names:
             with suppress(RuntimeError):  # the loop is closed: nobody waits any more
                 loop.call_soon_threadsafe(take, answer)
 
-        threading.Thread(target=wait, name=f"archiver-name-{key[0]}", daemon=True).start()
+        try:
+            threading.Thread(target=wait, name=f"archiver-name-{key[0]}", daemon=True).start()
+        except RuntimeError:  # the system has a limit of its own; those that wait are told, and others go on
+            take(OSError(errno.EAGAIN, "the system allows no further thread to ask for it"))
 
 
 def literal(host: str) -> str | None:

@@ -9,6 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from scrapy.exceptions import CannotResolveHostError
 
 from archiver.fetch import names
 from archiver.fetch.event import Archived, Event, Fetched
@@ -99,6 +100,26 @@ def test_time_in_which_nobody_is_free_to_ask_for_a_name_does_not_count(
     options = FetchOptions(delay=0, retries=0, timeout=3, obey_robots=False)
     pages = fetch(urls, archive=tmp_path, options=options, on_event=take).pages
     assert Counter(reasons(pages)) == {"timeout": 2, None: 2}
+
+
+def test_a_name_that_no_thread_can_be_started_for_is_told_and_keeps_no_other_waiting(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def found() -> list[tuple[str, int]]:
+        known = Names()
+        with monkeypatch.context() as limited:
+            limited.setattr(threading.Thread, "start", _refused)
+            with pytest.raises(CannotResolveHostError, match="no further thread"):
+                await known.of("localhost", 80)
+        await known.ask("localhost", 80)
+        return [address[:2] for _, address in await known.of("localhost", 80)]
+
+    monkeypatch.setattr(names, "THREADS", 1)
+    assert ("127.0.0.1", 80) in asyncio.run(found())
+
+
+def _refused(_: threading.Thread) -> None:
+    raise RuntimeError("can't start new thread")
 
 
 def test_an_address_needs_no_thread(name_server: NameServer, monkeypatch: pytest.MonkeyPatch) -> None:
