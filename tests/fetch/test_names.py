@@ -37,7 +37,7 @@ class NameServer:
         if flags & socket.AI_NUMERICHOST or not host.endswith(".example"):
             return self._ask(host, *arguments, flags=flags, **named)
         self.asked[host] += 1
-        self.answers.wait(30)  # so that a run that waits for it ends some day, and the test fails
+        self.answers.wait(60)  # so that a run that waits for it ends some day, and the test fails
         return self._ask("127.0.0.1", *arguments, flags=flags, **named)
 
 
@@ -66,7 +66,7 @@ def test_other_hosts_and_the_disk_do_not_wait_for_a_slow_name_server(
         if not left:
             name_server.answers.set()
 
-    options = FetchOptions(delay=0, retries=0, timeout=8, obey_robots=False)
+    options = FetchOptions(delay=0, retries=0, timeout=25, obey_robots=False)
     pages = fetch([*slow, *quick], archive=tmp_path, options=options, on_event=take).pages
     assert reasons(pages) == [None] * 30
 
