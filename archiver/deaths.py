@@ -1,18 +1,14 @@
-"""Pebble's pool of processes, mended: a worker's death is never taken for a task that takes too long."""
+"""Pebble's pool of processes, mended: a worker's death is told of the task that it had, and never as a time-out."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 import pebble
-from pebble.pool.process import PoolManager, dictionary_values
+from pebble.pool.process import PoolManager
 
 if TYPE_CHECKING:
     from multiprocessing.context import BaseContext
-
-_ROUNDS = 3
-"""How often it is looked for what a dead worker had begun, a tenth of a second apart and with no message left unread,
-before it is taken for idle."""
 
 
 class Pool(pebble.ProcessPool):
@@ -25,32 +21,35 @@ class Pool(pebble.ProcessPool):
 
 
 class _Manager(PoolManager):
-    """Looks again for what a dead worker had begun.
+    """Reads all that a worker has said before it asks what its death means.
 
-    Pebble 5 reads in one thread that a worker has taken a task, and sees in another that it has died. When the second
-    comes first, as on a busy machine, it takes the worker for an idle one, and the task for one that still runs: until
-    its time is out.
+    Pebble 5 reads in one thread which tasks workers have taken and done, and sees in another which have died. When the
+    second is ahead, as on a busy machine, it takes a dead worker for an idle one, or for one that still has the task
+    before; the task that it died of then counts as running until its time is out.
     """
 
     def __init__(self, *arguments: Any) -> None:
         super().__init__(*arguments)
-        self._unexplained: list[tuple[tuple[int, int], int]] = []
-        """Deaths (process, exit status) with the rounds that are left for each."""
+        self._emptied = 0
+        """How often there was nothing left to read, and all that was read had been acted upon."""
+        self._dead: list[tuple[tuple[int, int], int]] = []
+        """Deaths (process, exit status), each with the count that it waits for."""
+
+    def process_next_message(self, timeout: float) -> None:
+        """In the thread that reads."""
+        super().process_next_message(timeout)
+        channel: Any = self.worker_manager.pool_channel
+        if not channel.poll(0):
+            self._emptied += 1
 
     def update_workers(self) -> None:
-        """One round: deaths, then new workers; none as long as a death is not explained, for they might die of it."""
-        deaths = [*self._unexplained, *((death, _ROUNDS) for death in self.worker_manager.inspect_workers())]
-        self._unexplained = []
-        all_read = not self._channel.poll(0)
-        for death, rounds in deaths:
-            known = any(task.worker_id == death[0] for task in dictionary_values(self.task_manager.tasks))
-            if known or not rounds:
+        """In the other thread. No worker is made before it is known what the last one died of."""
+        dead = self.worker_manager.inspect_workers()
+        read = self._emptied
+        deaths = [*self._dead, *((death, read + 2) for death in dead)]  # + 1 may have been looked at before the death
+        self._dead = [one for one in deaths if one[1] > read]
+        for death, awaited in deaths:
+            if awaited <= read:
                 self.handle_worker_expiration(death)
-            else:
-                self._unexplained.append((death, rounds - all_read))
-        if not self._unexplained:
+        if not self._dead:
             self.worker_manager.create_workers()  # type: ignore[no-untyped-call]
-
-    @property
-    def _channel(self) -> Any:
-        return self.worker_manager.pool_channel
