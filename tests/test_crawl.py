@@ -188,7 +188,9 @@ def test_a_page_that_was_cut_short_is_told_with_what_is_archived_of_it(collectio
 
     urls = [server.serve("/0", stop), server.serve("/1", page(story(1)))]
     options = FetchOptions(delay=0, concurrency=1, timeout=50, obey_robots=False)
-    cut, never = run(urls, collection, options=options, workers=1).pages
+    told = {one.url: one for one in run(urls, collection, options=options, workers=1).pages}
+    cut, never = map(told.pop, urls)
+    assert not told
     assert (cut.outcome, never.outcome) == ("left", "left")
     assert "in the middle of this page; what came is archived" in cut.detail
     assert cut.location is not None
