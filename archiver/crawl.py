@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -14,7 +13,7 @@ from archiver.learning import learn_sites
 from archiver.replay import derive_pending, take_in
 from archiver.store.entry import Missed, Run
 from archiver.store.journal import Journal
-from archiver.store.page import PageOutcome, settled
+from archiver.store.page import PageOutcome, came_to, settled
 from archiver.store.repair import repair
 from archiver.store.watch import Watch
 
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from archiver.store.catalog import Catalog
     from archiver.store.collection import Collection
     from archiver.store.intake import Intake
+    from archiver.store.page import Outcome
     from archiver.warc.capture import Place
 
 
@@ -136,7 +136,8 @@ class _Run:
         elif isinstance(event, Stopping):
             self.watch.notice(_STOPPING[event.at_once])
         elif event.failure is not None:
-            self._tell(_failed(event, event.failure.reason, event.failure.detail))
+            left = event.failure.reason == "interrupted"
+            self._tell(_undone(event, "left" if left else "failed", event.failure.reason, event.failure.detail))
         elif event.location is not None:
             self._fetched[event.location.place] = event
 
@@ -164,7 +165,7 @@ class _Run:
             else:
                 waits = "it is archived; its text is derived when the collection is used next"
                 del self._fetched[place]
-                self._tell(_failed(fetched, "interrupted", waits))
+                self._tell(_undone(fetched, "waiting", "interrupted", waits))
 
     def _derived(self, page: PageOutcome) -> None:
         """Tell a page that was derived if it is one of this run's, or was left waiting by an earlier one."""
@@ -172,19 +173,19 @@ class _Run:
         if fetched is not None:
             self._tell(replace(page, url=fetched.url, final_url=fetched.final_url))
         elif page.location and page.location.file in self.before:
-            self._tell(page)
+            self._tell(replace(page, earlier=True))
 
     def _tell(self, page: PageOutcome) -> None:
         self.told.append(page)
         self.watch.page(page)
 
 
-def _failed(fetched: Fetched, reason: str, detail: str) -> PageOutcome:
+def _undone(fetched: Fetched, outcome: Outcome, reason: str, detail: str) -> PageOutcome:
     return PageOutcome(
         fetched.url,
         fetched.final_url,
         fetched.status,
-        "failed",
+        outcome,
         reason,
         detail,
         location=fetched.location,
@@ -196,9 +197,9 @@ def _runs(
     asked: Sequence[str] | Sequence[Source], told: Iterable[PageOutcome], begin: datetime, *, interrupted: bool
 ) -> Iterator[Run]:
     """What the catalogue keeps: a run for each source, or one for the URLs given one by one."""
-    pages = list(told)
+    pages = [page for page in told if not page.earlier]
     names = dict.fromkeys(None if isinstance(one, str) else one.name for one in asked)
     for name in names:
         own = [page for page in pages if page.source == name]
-        missed = tuple(Missed(one.url, one.reason, one.detail, name) for one in own if one.outcome == "failed")
-        yield Run(name, begin, datetime.now(UTC), dict(Counter(one.outcome for one in own)), interrupted, missed)
+        missed = tuple(Missed(one.url, one.reason, one.detail, name) for one in own if one.wrong)
+        yield Run(name, begin, datetime.now(UTC), came_to(own), interrupted, missed)

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 import pebble
 
+from archiver.deaths import Pool
 from archiver.derive import Derivative, Rejection, derive, sketch
 from archiver.errors import ArchiverError, RecordError, SelfCheckError
 from archiver.store import profiles
@@ -231,7 +232,7 @@ def workers(count: int | None = None, *, work: Callable[[Task], _R], seconds: fl
     crew.stop(now=False)
 
 
-def _pool(count: int) -> pebble.ProcessPool:
+def _pool(count: int) -> Pool:
     """Processes forked from one that has the libraries loaded, and none of this one's threads, sockets and locks."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([__name__, "archiver.forked"])
@@ -241,7 +242,7 @@ def _pool(count: int) -> pebble.ProcessPool:
         forkserver.ensure_running()
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-    return pebble.ProcessPool(count, max_tasks=_PAGES_PER_WORKER, initializer=_limit, context=context)
+    return Pool(count, max_tasks=_PAGES_PER_WORKER, initializer=_limit, context=context)
 
 
 def processors() -> int:

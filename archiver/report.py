@@ -6,25 +6,28 @@ import json
 import re
 import shutil
 import unicodedata
-from collections import Counter
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, TextIO
 
+from archiver.store.entry import STATES
+from archiver.store.page import OUTCOMES, came_to
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from archiver.audit import Finding
     from archiver.derive import Article, Removed
     from archiver.derive.provenance import Piece as TakenPiece
     from archiver.derive.provenance import Taken
-    from archiver.store.entry import Run, Totals
+    from archiver.store.entry import Missed, Run, Totals
     from archiver.store.page import PageOutcome
 
 _STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """C0 and C1 controls (ESC, CR, CSI, ...), line separators, what reorders text, and bytes that are no text."""
 
 _NOTHING = "nothing was taken out of it"
-OUTCOMES = ("article", "unchanged", "rejected", "failed")
+_SHOWN = 10
+"""How many URLs that a run missed for the same reason are told, unless all are wanted."""
 
 
 def plain(text: str) -> str:
@@ -55,6 +58,7 @@ def page_fields(page: PageOutcome) -> dict[str, Any]:
         "provenance": page.provenance or None,
         "headline": page.headline or None,
         "removed": page.removed,
+        "earlier": page.earlier,
     }
 
 
@@ -72,7 +76,7 @@ def page_line(page: PageOutcome) -> str:
             return f"article    {page.text}  {page.headline}{pieces}"
         case "unchanged":
             return f"unchanged  {page.url}: the text is in the collection already: {page.text}"
-        case "failed" if page.reason == "interrupted" and page.location:
+        case "waiting":
             return f"waiting    {page.url}: archived; the next fetch, crawl, replay or repair derives its text"
         case _:
             source = f" (source {page.source})" if page.source and page.outcome == "failed" else ""
@@ -90,25 +94,28 @@ def count(number: int, one: str, many: str = "") -> str:
 
 
 def pages_summary(pages: Iterable[PageOutcome], nothing: str = "no pages") -> str:
-    """How many pages came to what: ``12 articles, 3 rejected (2 http-404, 1 not-html); 2 could not be had``."""
+    """How many pages came to what; those apart that an earlier run had left waiting."""
     pages = list(pages)
-    wrong = sum(page.wrong for page in pages)
-    outcomes: Counter[str] = Counter()
-    reasons: dict[str, Counter[str]] = {name: Counter() for name in OUTCOMES}
-    for page in pages:
-        outcomes[page.outcome] += 1
-        if page.outcome in ("rejected", "failed"):
-            reasons[page.outcome][page.reason] += 1
-    parts = [
-        f"{number} {'articles' if name == 'article' and number != 1 else name}{_in_brackets(reasons[name])}"
-        for name in OUTCOMES
-        if (number := outcomes[name])
-    ]
-    return (", ".join(parts) or nothing) + (f"; {wrong} could not be had" if wrong else "")
+    own, earlier = ([page for page in pages if page.earlier is is_earlier] for is_earlier in (False, True))
+    told = _came_to(came_to(own), sum(page.wrong for page in own), nothing)
+    if not earlier:
+        return told
+    return f"{told}; left waiting by an earlier run: {_came_to(came_to(earlier), sum(page.wrong for page in earlier))}"
 
 
-def _in_brackets(counts: Counter[str]) -> str:
-    return f" ({', '.join(f'{number} {word}' for word, number in counts.most_common())})" if counts else ""
+def _came_to(pages: Mapping[str, Mapping[str, int]], wrong: int, nothing: str = "") -> str:
+    """Numbers by outcome and reason: ``12 articles, 3 rejected (2 http-404, 1 not-html); 2 could not be had``."""
+    parts = [_part(outcome, pages[outcome]) for outcome in OUTCOMES if pages.get(outcome)]
+    return (", ".join(parts) or nothing) + (f"; {wrong:,} could not be had" if wrong else "")
+
+
+def _part(outcome: str, reasons: Mapping[str, int]) -> str:
+    number = sum(reasons.values())
+    words = {"article": "article" if number == 1 else "articles", "left": "left for the next run"}
+    told = f"{number:,} {words.get(outcome, outcome)}"
+    by_number = sorted((-times, word) for word, times in reasons.items())
+    why = ", ".join(f"{-times:,} {word}" for times, word in by_number if word)
+    return f"{told} ({why})" if why and outcome in ("rejected", "failed") else told
 
 
 def removed_lines(article: Article) -> list[str]:
@@ -163,28 +170,55 @@ def totals_fields(totals: Totals) -> dict[str, Any]:
 
 def totals_lines(totals: Totals) -> list[str]:
     """What a collection holds."""
-    states = ", ".join(f"{number} {state}" for state, number in sorted(totals.states.items()))
+    states = ", ".join(
+        f"{number:,} {'waiting' if state == 'pending' else state}"
+        for state in STATES
+        if (number := totals.states.get(state))
+    )
     lines = [
         f"{count(totals.warcs, 'WARC file')}, {count(totals.bytes, 'byte')}, {count(totals.captures, 'capture')}",
-        f"{count(totals.texts, 'text')}{f'; pages meant as articles: {states}' if states else ''}",
+        f"{count(totals.texts, 'text')}{f'; captures meant as articles: {states}' if states else ''}",
     ]
     if totals.first and totals.last:
         lines.append(f"captured from {totals.first:%Y-%m-%d %H:%M} to {totals.last:%Y-%m-%d %H:%M} UTC")
     return lines
 
 
+def not_taken_in_line(names: Sequence[str]) -> str:
+    """WARC files that the numbers above leave out."""
+    shown = ", ".join(names[:3]) + (", …" if len(names) > 3 else "")
+    why = "a run is writing there, or was killed; what uses the collection next (archiver repair, too) takes it in"
+    return f"not counted: {count(len(names), 'WARC file')} ({shown}): {why}"
+
+
 def run_fields(run: Run) -> dict[str, Any]:
     """The last run of a source as the fields of a JSON line."""
-    return {**asdict(run), "begin": run.begin.isoformat(), "end": run.end.isoformat()}
+    return {
+        "source": run.source,
+        "begin": run.begin.isoformat(),
+        "end": run.end.isoformat(),
+        "counts": run.counts,
+        "reasons": {name: of for name in ("rejected", "failed") if (of := run.pages.get(name))},
+        "interrupted": run.interrupted,
+        "missed": [asdict(one) for one in run.missed],
+    }
 
 
-def run_lines(run: Run) -> list[str]:
-    """The last run of a source, and what it missed."""
-    counts = ", ".join(f"{number} {outcome}" for outcome, number in run.counts.items() if number) or "nothing new"
+def run_lines(run: Run, *, everything: bool = False) -> list[str]:
+    """The last run of a source, and what it missed: of each kind the first ones, unless everything is wanted."""
     name = run.source or "single pages"
-    ended = ", interrupted" if run.interrupted else ""
-    missed = (f"  {one.url}: {one.reason}: {_detail(one.url, one.detail)}" for one in run.missed)
-    return [f"{name}: last run {run.begin:%Y-%m-%d %H:%M} UTC: {counts}{ended}", *missed]
+    ended = "; interrupted" if run.interrupted else ""
+    told = _came_to(run.pages, len(run.missed), "nothing new")
+    lines = [f"{name}: last run {run.begin:%Y-%m-%d %H:%M} UTC: {told}{ended}"]
+    kinds: dict[str, list[Missed]] = {}
+    for one in run.missed:
+        kinds.setdefault(one.reason, []).append(one)
+    for reason, missed in kinds.items():
+        shown = missed if everything else missed[:_SHOWN]
+        lines += [f"  {one.url}: {reason}: {_detail(one.url, one.detail)}" for one in shown]
+        if len(shown) < len(missed):
+            lines.append(f"  … and {len(missed) - len(shown):,} more of {reason}: archiver status --all lists them")
+    return lines
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]], *, width: int | None = None) -> str:

@@ -97,6 +97,7 @@ def failing(status: str) -> Case:
 
 
 NOTHING: tuple[int, ...] = ()
+NOWHERE = ", which is no http: or https: URL; the redirect is archived; try the page's final URL"
 PAGES = (
     Case("not a URL", None, "failed", "not-a-url", "There is a space in it", 1, NOTHING, url="no url at all"),
     Case("no host", None, "failed", "not-a-url", "no host", 1, NOTHING, url="http:///news"),
@@ -116,9 +117,32 @@ PAGES = (
         "private address", lambda: redirect("http://127.0.0.2:9/"), "failed", "private-address", "127.0.0.2", 1, (301,)
     ),
     Case(
-        "redirect to a file", lambda: redirect("file:///etc/passwd"), "failed", "redirect-nowhere", "file:", 1, (301,)
+        "redirect to a file",
+        lambda: redirect("file:///etc/passwd"),
+        "failed",
+        "redirect-nowhere",
+        f"to file:///etc/passwd{NOWHERE}",
+        1,
+        (301,),
     ),
-    Case("redirect nowhere", lambda: page(status=302), "failed", "redirect-nowhere", "without saying", 1, (302,)),
+    Case(
+        "redirect to no URL",
+        lambda: redirect("http://[::1"),
+        "failed",
+        "redirect-nowhere",
+        f"to http://[::1{NOWHERE}",
+        1,
+        (301,),
+    ),
+    Case(
+        "redirect nowhere",
+        lambda: page(status=302),
+        "failed",
+        "redirect-nowhere",
+        "without saying where to; the redirect is archived",
+        1,
+        (302,),
+    ),
     Case("PDF", lambda: page(b"%PDF-1.4\n", content_type="application/pdf"), "rejected", "not-html", "PDF"),
     Case("image", lambda: page(b"\x89PNG\r\n\x1a\n", content_type="image/png"), "rejected", "not-html", "PNG"),
     Case("JSON", lambda: page(b'{"a": 1}', content_type="application/json"), "rejected", "not-html", "json"),
@@ -151,6 +175,16 @@ PAGES = (
         "took too long",
         1,
         truncated="time",
+        options=("--timeout", "0.5"),
+    ),
+    Case(
+        "silent",
+        lambda: Reply(STALL),
+        "failed",
+        "timeout",
+        "The server sent no byte in time; try again later",
+        1,
+        NOTHING,
         options=("--timeout", "0.5"),
     ),
     Case("not HTTP", lambda: Reply(b"220 mail.example ready\r\n", CLOSE), "failed", "bad-response", "HTTP", 1, NOTHING),
@@ -324,6 +358,7 @@ def test_replay_goes_on_after_a_bad_file(good_warc: bytes, tmp_path: Path, capsy
 
 COMMANDS = (
     (("fetch",), 2, "no URL was given"),
+    (("fetch", "--from", "{here}/empty.txt"), 2, "empty.txt: there is no URL in it"),
     (("fetch", "--frm", "x"), 2, "--frm"),
     (("fetch", "--delay", "soon", "http://a.example/"), 2, "--delay"),
     (("fetch", "--delay", "inf", "http://a.example/"), 2, "not a number of seconds"),
@@ -364,6 +399,7 @@ def test_command_line(
     (tmp_path / "good.toml").write_text('[[source]]\nname = "one"\nfeed = "http://a.example/"\n')
     (tmp_path / "deep.toml").write_text("a = " + "[" * 20_000)
     (tmp_path / "utf-16").write_text("http://a.example/", "utf-16")
+    (tmp_path / "empty.txt").write_text("# none today\n")
     (tmp_path / "empty").mkdir()
     before = sorted(tmp_path.rglob("*"))
     assert run([argument.format(here=tmp_path) for argument in arguments]) == status
@@ -477,9 +513,11 @@ def test_interrupt(times: int, server: Server, tmp_path: Path) -> None:
         process.kill()
     assert process.returncode == 130
     told = [line for line in err.splitlines() if not line.startswith("INFO ")]
-    assert told == [f"archiver: interrupted; all that was archived is kept in {home}; the next run derives what waits"]
+    next_time = "the next run derives what waits, and the same command again gets what is left"
+    assert told == [f"archiver: interrupted; all that was archived is kept in {home}; {next_time}"]
     pages = list(map(json.loads, out.splitlines()))
-    assert {page["url"] for page in pages if page["reason"] == "interrupted"}
+    assert {page["outcome"] for page in pages if page["reason"] == "interrupted"} >= {"left"}
+    assert not [page for page in pages if page["outcome"] == "failed"]
     assert run(["repair", str(home), "--quiet"]) == 0
     assert set(archived(home)) >= {page["url"] for page in pages if page["status"]}
     assert run(["audit", str(home), "--quiet"]) == 0

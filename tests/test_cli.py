@@ -197,12 +197,25 @@ def test_show_removed_derives_all_that_the_page_showed_beside_its_text(
 def test_status(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["status", "--collection", str(home)]) == 0
     said = capsys.readouterr().out
-    assert "1 text; pages meant as articles: 1 article, 1 rejected" in said
+    assert "1 text; captures meant as articles: 1 article, 1 rejected" in said
     assert "single pages: last run " in said
     assert run(["status", "--collection", str(home), "--json"]) == 0
     totals, last_run = lines(capsys)
     assert (totals["texts"], totals["states"]) == (1, {"article": 1, "rejected": 1})
     assert last_run["counts"] == {"article": 1, "rejected": 1}
+
+
+def test_status_tells_of_what_a_run_that_was_killed_left(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (closed,) = (home / "archive").iterdir()
+    (home / "archive" / "LATER.warc.gz.open").write_bytes(closed.read_bytes())
+    assert run(["status", "--collection", str(home)]) == 0
+    said = capsys.readouterr().out
+    assert "not counted: 1 WARC file (LATER.warc.gz.open): a run is writing there, or was killed" in said
+    assert run(["status", "--collection", str(home), "--json"]) == 0
+    assert lines(capsys)[0]["not_taken_in"] == ["LATER.warc.gz.open"]
+    assert run(["repair", str(home), "-q"]) == 0
+    assert run(["status", "--collection", str(home)]) == 0
+    assert "not counted" not in capsys.readouterr().out
 
 
 def test_repair_rebuilds_the_same(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import socket
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -19,7 +21,7 @@ from archiver.store.page import PageOutcome
 from archiver.store.repair import repair
 from archiver.store.watch import Watch
 from tests.harbour import archived, article, derive_here, story
-from tests.server import Server, page, redirect
+from tests.server import STALL, Logged, Reply, Server, page, redirect
 
 QUICK = FetchOptions(delay=0, retries=0)
 
@@ -61,7 +63,7 @@ def test_each_page_is_told_once_with_its_outcome(collection: Collection, server:
     with collection.catalog() as catalog:
         [kept] = catalog.last_runs()
     assert kept.counts == {"article": 1, "unchanged": 1, "rejected": 1, "failed": 1}
-    assert [(one.url, one.reason) for one in kept.missed] == [(refused, "refused")]
+    assert sorted((one.url, one.reason) for one in kept.missed) == sorted([(refused, "refused"), (gone, "http-410")])
 
 
 def test_a_source_s_articles_are_fetched_once_while_its_feed_moves_on(collection: Collection, server: Server) -> None:
@@ -134,9 +136,66 @@ def test_an_interrupted_derivation_is_made_up_for_by_the_next_run(
         done = ran(collection, [good])
     assert done.interrupted
     assert [(one.outcome, one.reason, one.location is not None) for one in done.pages] == [
-        ("failed", "interrupted", True)
+        ("waiting", "interrupted", True)
     ]
-    assert [(one.url, one.outcome) for one in ran(collection, []).pages] == [(good, "article")]
+    assert not done.pages[0].wrong
+    assert [(one.url, one.outcome, one.earlier) for one in ran(collection, []).pages] == [(good, "article", True)]
+
+
+def test_what_a_stopped_run_never_asked_for_is_no_failure_and_counted_once(
+    collection: Collection, server: Server
+) -> None:
+    """Ctrl-C in the middle of a list, and the same list again: of each run its own pages, none of them failed."""
+
+    def stop(_: Logged) -> Reply:
+        handler = signal.getsignal(signal.SIGINT)
+        os.kill(os.getpid(), signal.SIGINT)
+        while signal.getsignal(signal.SIGINT) is handler:
+            os.sched_yield()
+        return page(story(5))
+
+    urls = [server.serve(f"/{number}", page(story(number))) for number in range(20)]
+    server.serve("/5", stop, page(story(5)))
+    one_by_one = FetchOptions(delay=0, retries=0, concurrency=1)
+    first = run(urls, collection, options=one_by_one, workers=1)
+    assert first.interrupted
+    counts = Counter(one.outcome for one in first.pages)
+    assert set(counts) == {"waiting", "left"}
+    assert counts["waiting"] >= 6
+    assert counts.total() == 20
+    assert {one.url for one in first.pages if one.outcome == "left"}.isdisjoint(
+        server.url(logged.path) for logged in server.log
+    )
+    assert not any(one.wrong or one.location for one in first.pages if one.outcome == "left")
+    with collection.catalog() as catalog:
+        assert [(kept.counts, kept.missed) for kept in catalog.last_runs()] == [(counts, ())]
+    second = run(urls, collection, options=one_by_one, workers=1)
+    own = Counter(one.outcome for one in second.pages if not one.earlier)
+    assert own == {"unchanged": counts["waiting"], "article": counts["left"]}
+    assert Counter(one.outcome for one in second.pages if one.earlier) == {"article": counts["waiting"]}
+    with collection.catalog() as catalog:
+        assert [kept.counts for kept in catalog.last_runs()] == [own]
+
+
+def test_a_page_that_was_cut_short_is_told_with_what_is_archived_of_it(collection: Collection, server: Server) -> None:
+    def stop(_logged: Logged) -> Reply:
+        for _ in range(2):
+            handler = signal.getsignal(signal.SIGINT)
+            os.kill(os.getpid(), signal.SIGINT)
+            while signal.getsignal(signal.SIGINT) is handler:
+                os.sched_yield()
+        return Reply(b"HTTP/1.1 200 OK\r\nContent-Length: 90\r\n\r\nhalf", STALL)
+
+    urls = [server.serve("/0", stop), server.serve("/1", page(story(1)))]
+    options = FetchOptions(delay=0, concurrency=1, timeout=50, obey_robots=False)
+    told = {one.url: one for one in run(urls, collection, options=options, workers=1).pages}
+    cut, never = map(told.pop, urls)
+    assert not told
+    assert (cut.outcome, never.outcome) == ("left", "left")
+    assert "in the middle of this page; what came is archived" in cut.detail
+    assert cut.location is not None
+    assert "before it was this page's turn" in never.detail
+    assert never.location is None
 
 
 @pytest.mark.parametrize("step", ["repair", "fetch", "take_in", "derive_pending", "_runs"])

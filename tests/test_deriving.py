@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
+from pebble.pool.process import Acknowledgement, TaskResult, WorkerManager
 
 from archiver.derive import Rejection
 from archiver.deriving import MEMORY, Result, Task, Unreadable, Workers, derived, processors, workers
@@ -60,6 +61,40 @@ def test_others_go_on_and_results_come_in_order() -> None:
         "deriving it takes more than 2048 MiB of memory",
         "deriving it failed: ValueError: a fault",
     ]
+
+
+@pytest.mark.parametrize(
+    ("count", "unread", "pages", "expected"),
+    [
+        (2, (Acknowledgement, 1), (3, 1), ["derivation-timeout", "derivation-crashed"]),
+        (1, (TaskResult, 0), (10, 1), ["no-text", "derivation-crashed"]),
+    ],
+    ids=["that it had begun a task", "that it had done the one before"],
+)
+def test_a_death_that_is_seen_before_what_its_worker_said_is_read(
+    count: int, unread: tuple[type, int], pages: Sequence[int], expected: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on a busy machine: it is not taken for a time-out, and no other task's."""
+    died = threading.Event()
+    receive, inspect = WorkerManager.receive, WorkerManager.inspect_workers
+
+    def late(self: WorkerManager, timeout: float) -> object:
+        message = receive(self, timeout)
+        if (type(message), getattr(message, "task", None)) == unread:
+            died.wait(60)
+        return message
+
+    def seen(self: WorkerManager) -> tuple[object, ...]:
+        dead = inspect(self)
+        if dead:
+            died.set()
+        return dead
+
+    monkeypatch.setattr(WorkerManager, "receive", late)
+    monkeypatch.setattr(WorkerManager, "inspect_workers", seen)
+    with workers(count, seconds=4, work=misbehave) as crew:
+        results = [result for _, result in crew.derive((number, task(number)) for number in pages)]
+    assert [result.reason for result in results if isinstance(result, Rejection)] == expected
 
 
 def test_no_more_pages_are_taken_ahead_than_can_be_held() -> None:

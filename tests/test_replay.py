@@ -108,9 +108,10 @@ def foreign_record(url: str, body: bytes) -> bytes:
 
 
 BAD = {
-    "empty.warc.gz": (b"", "empty.warc.gz"),
-    "page.warc.gz": (b"<html>Not found</html>", "page.warc.gz"),
-    "notes.txt": (b"Some notes", "does not end in .warc"),
+    "empty.warc.gz": (b"", "the file is empty"),
+    "page.warc.gz": (b"<html>Not found</html>", "records that begin with WARC/1.0 or WARC/1.1"),
+    "notes.txt": (b"Some notes", "ends in .warc or .warc.gz"),
+    "urls.txt": (b"http://a.example/", "a list of URLs is for 'archiver fetch --from urls.txt'"),
 }
 
 
@@ -122,6 +123,7 @@ def test_what_is_no_warc_is_one_clear_line_and_the_others_go_on(tmp_path: Path, 
     target = Collection.open(tmp_path / "target", create=True)
     done, pages = replayed(target, bad, tmp_path / "none.warc.gz", good)
     assert len(done.problems) == 2
+    assert done.problems[0].startswith(f"{bad}: ")
     assert BAD[name][1] in done.problems[0]
     assert all("\n" not in problem for problem in done.problems)
     assert "there is no such file" in done.problems[1]

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import io
 import json
+from datetime import UTC, datetime
 
 import pytest
 
 from archiver import report
 from archiver.audit import Finding
 from archiver.report import Progress
-from archiver.store.page import PageOutcome
+from archiver.store.entry import Missed, Run
+from archiver.store.page import PageOutcome, came_to
 from archiver.warc.capture import Location
+
+MOMENT = datetime(2026, 11, 24, 18, tzinfo=UTC)
 
 
 class Terminal(io.StringIO):
@@ -89,9 +93,53 @@ def test_a_failed_feed_names_its_source() -> None:
 
 def test_an_archived_page_that_waits_is_told_as_waiting() -> None:
     url = "http://a.example/"
-    page = PageOutcome(url, url, 200, "failed", "interrupted", "", location=Location("a.warc.gz", 0, 9, "<urn:a>"))
+    page = PageOutcome(url, url, 200, "waiting", "interrupted", "", location=Location("a.warc.gz", 0, 9, "<urn:a>"))
     said = report.page_line(page)
     assert said == f"waiting    {url}: archived; the next fetch, crawl, replay or repair derives its text"
+
+
+def test_of_what_a_run_missed_the_first_ten_of_each_kind_are_told_and_how_to_see_all() -> None:
+    refused = tuple(Missed(f"http://a.example/{n}", "refused", "Nobody listens.") for n in range(100))
+    gone = (Missed("http://a.example/gone", "http-404", "It is gone."),)
+    pages = {"article": {"": 2}, "rejected": {"not-html": 1, "http-404": 1}, "failed": {"refused": 100}}
+    run = Run(None, MOMENT, MOMENT, pages, missed=(*refused[:50], *gone, *refused[50:]))
+    head, *missed = report.run_lines(run)
+    assert head == (
+        "single pages: last run 2026-11-24 18:00 UTC: 2 articles, 2 rejected (1 http-404, 1 not-html), "
+        "100 failed (100 refused); 101 could not be had"
+    )
+    assert len(missed) == 12
+    assert missed[9:] == [
+        "  http://a.example/9: refused: Nobody listens.",
+        "  … and 90 more of refused: archiver status --all lists them",
+        "  http://a.example/gone: http-404: It is gone.",
+    ]
+    assert len(report.run_lines(run, everything=True)) == 102
+    assert len(report.run_fields(run)["missed"]) == 101
+
+
+def test_the_catalogue_s_numbers_are_told_as_the_run_s_last_line_told_them() -> None:
+    url = "http://a.example/"
+    pages = [
+        PageOutcome(url, url, 404, "rejected", "http-404"),
+        PageOutcome(url, url, 200, "rejected", "not-html"),
+        PageOutcome(url, url, None, "failed", "refused"),
+        PageOutcome(url, url, None, "left", "interrupted"),
+        PageOutcome(url, url, 200, "waiting", "interrupted"),
+    ]
+    missed = tuple(Missed(one.url, one.reason, one.detail) for one in pages if one.wrong)
+    said = report.pages_summary(pages)
+    assert said == (
+        "2 rejected (1 http-404, 1 not-html), 1 failed (1 refused), 1 waiting, 1 left for the next run"
+        "; 2 could not be had"
+    )
+    assert report.run_lines(Run(None, MOMENT, MOMENT, came_to(pages), missed=missed))[0].endswith(f"UTC: {said}")
+
+
+def test_pages_that_an_earlier_run_had_left_are_counted_apart() -> None:
+    url = "http://a.example/"
+    pages = [PageOutcome(url, url, 200, "article", earlier=True), PageOutcome(url, url, 200, "unchanged", "same-text")]
+    assert report.pages_summary(pages) == "1 unchanged; left waiting by an earlier run: 1 article"
 
 
 @pytest.mark.parametrize(("number", "told"), [(1, "1 text"), (0, "0 texts"), (2345, "2,345 texts")])

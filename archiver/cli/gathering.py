@@ -63,7 +63,9 @@ def fetch(
     """
     asked = urls((*typed, *(_lines(listed) if listed else ())), talk.warn)
     if not asked:
-        raise UsageError("no URL was given", where="fetch", remedy="see archiver fetch --help")
+        where = "standard input" if str(listed) == "-" else str(listed or "fetch")
+        what = "there is no URL in it" if listed else "no URL was given"
+        raise UsageError(what, where=where, remedy="see archiver fetch --help")
     return _gather(asked, collection, workers, talk, manners)
 
 
@@ -145,7 +147,8 @@ def _gather(
     if finished.error:
         raise finished.error
     if finished.interrupted:
-        talk.warn(f"interrupted; all that was archived is kept in {folder}; the next run derives what waits")
+        next_time = "the next run derives what waits, and the same command again gets what is left"
+        talk.warn(f"interrupted; all that was archived is kept in {folder}; {next_time}")
         return INTERRUPTED
     return status
 

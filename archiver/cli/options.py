@@ -86,7 +86,8 @@ class Talk:
             return
         try:
             self.fields(report.page_fields(page))
-            (self.line if page.wrong else self.remark)(report.page_line(page))
+            if page.outcome != "left":  # they can be many, and all that is to be said of them is how many
+                (self.line if page.wrong else self.remark)(report.page_line(page))
         except (OutputError, BrokenPipeError) as error:
             self.unheard.append(error)
 

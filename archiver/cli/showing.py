@@ -80,9 +80,12 @@ def _show_removed(home: Collection, provenance: Provenance, noted: dict[str, Any
 
 
 @click.command()
+@click.option(
+    "--all", "everything", is_flag=True, help="Each URL that the last runs missed, not the first ten of a kind."
+)
 @options.collection
 @options.talking
-def status(collection: Path, talk: Talk) -> int:
+def status(everything: bool, collection: Path, talk: Talk) -> int:  # noqa: FBT001 (click's way)
     """Say what is in a collection, and how its last runs went.
 
     \b
@@ -90,10 +93,12 @@ def status(collection: Path, talk: Talk) -> int:
     """
     home = opened(collection)
     with home.shared(talk.watch().waiting), home.catalog_untouched() as catalog:
-        totals, runs = catalog.totals(), catalog.last_runs()
-    talk.fields({"collection": str(collection), **report.totals_fields(totals)})
+        totals, runs, left = catalog.totals(), catalog.last_runs(), home.not_taken_in(catalog.warcs())
+    talk.fields({"collection": str(collection), **report.totals_fields(totals), "not_taken_in": left})
     talk.lines(report.totals_lines(totals))
+    if left:
+        talk.line(report.not_taken_in_line(left))
     for run in runs:
         talk.fields(report.run_fields(run))
-        talk.lines(report.run_lines(run))
+        talk.lines(report.run_lines(run, everything=everything))
     return DONE

@@ -70,6 +70,7 @@ class Archive:
             earlier=self.earlier,
         )
         self._threads = ThreadPoolExecutor(2, "archiver-archive")
+        self._syncer = ThreadPoolExecutor(1, "archiver-sync")
         self._untold: list[Event] = []
         self._syncing: asyncio.Task[None] | None = None
         self._stopping: asyncio.Task[None] | None = None
@@ -121,6 +122,7 @@ class Archive:
         if self._syncing is not None and not self._syncing.done():
             self._syncing.cancel()
         self._threads.shutdown()
+        self._syncer.shutdown()
         try:
             try:
                 self._writer.sync()  # raises when nothing is sure any more; closing alone would not
@@ -138,12 +140,12 @@ class Archive:
                 await asyncio.sleep(self._sync_seconds)
                 committed = len(self._untold)
                 try:
-                    await loop.run_in_executor(None, self._writer.sync)
+                    await loop.run_in_executor(self._syncer, self._writer.sync)
                 except StorageError as error:
                     self._fail(error)
                 else:
                     self._tell_all(committed)
-                await loop.run_in_executor(None, heap.give_back)
+                await loop.run_in_executor(self._syncer, heap.give_back)
 
     def _tell_all(self, count: int) -> None:
         events, self._untold = self._untold[:count], self._untold[count:]

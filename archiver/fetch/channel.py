@@ -184,7 +184,11 @@ class Channel(asyncio.Protocol):
 
     def _time_out(self) -> None:
         if self._reception is not None:
-            self._reception.give_up("time", "The response took too long; the rest was left out.")
+            silent = self._reception.received == 0
+            what = (
+                "The server sent no byte in time." if silent else "The response took too long; the rest was left out."
+            )
+            self._reception.give_up("time", what)
             self._end()
 
     def _end(self) -> None:

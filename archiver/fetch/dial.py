@@ -9,22 +9,21 @@ import ssl
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from scrapy.exceptions import CannotResolveHostError, DownloadConnectionRefusedError, DownloadTimeoutError
+from scrapy.exceptions import DownloadConnectionRefusedError, DownloadTimeoutError
 
 from archiver.fetch.channel import Channel
-from archiver.fetch.failure import CertificateError, PrivateAddressError, ProxyError, TlsError
+from archiver.fetch.failure import CertificateError, NameTimeoutError, PrivateAddressError, ProxyError, TlsError
+from archiver.fetch.names import Names, literal
 from archiver.fetch.receive import MAX_HEAD
 from archiver.warc.http import parse_head
 
 if TYPE_CHECKING:
     from archiver.fetch.address import PrivateAddresses
+    from archiver.fetch.names import SocketAddress
     from archiver.fetch.route import Proxy, Route
 
 _FIRST_TRIES = 5.0
 """Seconds for each of a host's addresses but the last: an unreachable IPv6 must not eat up the time for IPv4."""
-
-SocketAddress = tuple[socket.AddressFamily, tuple[Any, ...]]
-"""An address family, and what sock_connect takes: address, port, and more for IPv6."""
 
 
 class Dialer:
@@ -38,11 +37,15 @@ class Dialer:
         self.private = private
         self._verify = verify
         self._connect_timeout = connect_timeout
-        self._known: dict[tuple[str, int], list[SocketAddress]] = {}
+        self._names = Names()
 
     @cached_property
     def _tls(self) -> ssl.SSLContext:
         return tls_context(verify=self._verify)
+
+    async def ask_name(self, route: Route) -> None:
+        """See that the first name of a route is asked for: how long that waits for others is not this host's time."""
+        await self._names.ask(*_first(route))
 
     async def dial(self, route: Route, deadline: float, *, may_be_private: bool) -> Channel:
         """Connect, given up at `deadline` (the loop's time, seconds).
@@ -60,6 +63,9 @@ class Dialer:
                     link.close()
                     raise
         except TimeoutError as error:
+            host, port = _first(route)
+            if not self._names.answered(host, port):
+                raise NameTimeoutError(f"No name server answered in time for {host}") from error
             raise DownloadTimeoutError(f"No connection to {route.authority} could be made in time") from error
 
     async def _link(self, route: Route, *, may_be_private: bool) -> socket.socket:
@@ -68,12 +74,12 @@ class Dialer:
         A proxy resolves names by itself: then only a literal address can be judged before it is connected to.
         """
         if route.proxy is None:
-            addresses = await self._resolve(route.host, route.port)
+            addresses = await self._names.of(route.host, route.port)
             self._check(route.host, addresses, may_be_private=may_be_private)
             return await self._connect(addresses, route.authority)
         if literal(route.host) is not None:
-            self._check(route.host, await self._resolve(route.host, route.port), may_be_private=may_be_private)
-        link = await self._connect(await self._resolve(route.proxy.host, route.proxy.port), "the proxy")
+            self._check(route.host, await self._names.of(route.host, route.port), may_be_private=may_be_private)
+        link = await self._connect(await self._names.of(route.proxy.host, route.proxy.port), "the proxy")
         if route.tls:
             try:
                 await _tunnel(link, route, route.proxy)
@@ -81,18 +87,6 @@ class Dialer:
                 link.close()
                 raise
         return link
-
-    async def _resolve(self, host: str, port: int) -> list[SocketAddress]:
-        """All addresses of a host, remembered for the rest of the run unless none of them answers."""
-        if (host, port) not in self._known:
-            loop = asyncio.get_running_loop()
-            try:
-                found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-            except (OSError, UnicodeError) as error:
-                what = error.strerror if isinstance(error, OSError) else "it is not a valid name"
-                raise CannotResolveHostError(f"The host name {host} can't be resolved ({what})") from error
-            self._known[host, port] = [(family, address) for family, _, _, _, address in found]
-        return self._known[host, port]
 
     def _check(self, host: str, addresses: list[SocketAddress], *, may_be_private: bool) -> None:
         """Refuse before the first byte is sent: on the resolved addresses, so that no name server can trick it."""
@@ -110,7 +104,7 @@ class Dialer:
         try:
             return await _connected(*addresses[-1])
         except OSError as error:
-            self._known = {key: known for key, known in self._known.items() if known is not addresses}
+            self._names.forget(addresses)
             kind = DownloadConnectionRefusedError if who != "the proxy" else ProxyError
             what = os.strerror(error.errno) if error.errno else str(error)
             raise kind(f"No connection to {who} ({what})") from error
@@ -129,6 +123,12 @@ class Dialer:
         except (OSError, ValueError) as error:
             raise TlsError(f"No TLS session could be made: {_what_the_peer_did(error)}") from error
         return channel
+
+
+def _first(route: Route) -> tuple[str, int]:
+    """The host and port that a connection is made to."""
+    end = route.proxy or route
+    return end.host, end.port
 
 
 async def _connected(family: socket.AddressFamily, address: tuple[Any, ...]) -> socket.socket:
@@ -174,14 +174,6 @@ def _what_the_peer_did(error: OSError | ValueError) -> str:
     if error.reason in _NOT_TLS:
         return "the server answered with something else than TLS"
     return f"the server and this program did not agree ({(error.reason or str(error)).lower().replace('_', ' ')})"
-
-
-def literal(host: str) -> str | None:
-    """The address that a host is written as, in whatever form the system takes; None for a name."""
-    try:
-        return str(socket.getaddrinfo(host, None, flags=socket.AI_NUMERICHOST)[0][4][0])
-    except (OSError, UnicodeError):
-        return None
 
 
 def tls_context(*, verify: bool) -> ssl.SSLContext:

@@ -60,6 +60,14 @@ class PrivateAddressError(IgnoreRequest):
     """A public page led to a private address: not connected to."""
 
 
+class NameServerError(CannotResolveHostError):
+    """The name server could not tell whether there is such a name."""
+
+
+class NameTimeoutError(DownloadTimeoutError):
+    """The name server did not answer in time."""
+
+
 class TlsError(DownloadFailedError):
     """The TLS session could not be made."""
 
@@ -91,6 +99,8 @@ _REASONS: tuple[tuple[type[BaseException], Reason, str], ...] = (
     (TlsError, "tls", "check the address and its port; maybe it is an http: one"),
     (ProxyError, "proxy", "check the proxy's address and credentials"),
     (BadResponseError, "bad-response", "what came is archived"),
+    (NameServerError, "unknown-host", "check the name, the network and its name server, or try again later"),
+    (NameTimeoutError, "timeout", "check the network and its name server, or try again later"),
     (CannotResolveHostError, "unknown-host", "check the name, and the network"),
     (DownloadConnectionRefusedError, "refused", "check the address, or try again later"),
     (DownloadTimeoutError, "timeout", "try again later, or give it more time with --timeout"),
@@ -115,7 +125,7 @@ _CREDENTIALS = re.compile(r"^([^:/?#]+://)[^/?#]*@")
 def failure_of(error: BaseException, url: str, *, archived: bool = False) -> Failure:
     """What an exception from fetching a URL means for its user; archived: what came back for it is in the archive."""
     if isinstance(error, asyncio.CancelledError):
-        return sentence("interrupted", "The run was stopped in the middle of this page", url, "run it again")
+        return interruption_of(url, begun=archived)
     for kind, reason, remedy in _REASONS:
         if isinstance(error, kind):
             return sentence(reason, str(error), url, remedy)
@@ -125,6 +135,28 @@ def failure_of(error: BaseException, url: str, *, archived: bool = False) -> Fai
                 return sentence(reason, what, url, remedy)
     safe = "what came is archived" if archived else ""
     return sentence("bad-response", f"The response can't be read: {error or type(error).__name__}", url, safe)
+
+
+def interruption_of(url: str, *, begun: bool) -> Failure:
+    """Why a page has no outcome when a run was stopped; begun: something of it is archived."""
+    if begun:
+        what = "The run was stopped in the middle of this page", "what came is archived; run it again for the rest"
+    else:
+        what = "The run was stopped before it was this page's turn", "run it again"
+    return sentence("interrupted", what[0], url, what[1])
+
+
+def redirect_nowhere(url: str, target: bytes | None) -> Failure:
+    """What is told of a redirect that can't be followed; target: its Location, if it has one."""
+    told = public((target or b"").decode("utf-8", "replace"))
+    where = f"to {_cut(told)}, which is no http: or https: URL" if told else "without saying where to"
+    return sentence(
+        "redirect-nowhere", f"It redirects {where}", url, "the redirect is archived; try the page's final URL"
+    )
+
+
+def _cut(text: str, length: int = 200) -> str:
+    return text if len(text) <= length else f"{text[:length]}…"
 
 
 def sentence(reason: Reason, what: str, url: str, remedy: str) -> Failure:

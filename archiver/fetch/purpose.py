@@ -30,6 +30,8 @@ LOCATION = "archiver_location"
 """Where the last exchange for this request is archived; set by the download handler."""
 STATUS = "archiver_status"
 """What its answer's status was; set with it."""
+TARGET = "archiver_target"
+"""What its answer names as the place to go to, if it is a redirect; set with it."""
 
 UNREAD = "archiver_unread"
 """Whether nobody reads the body that is answered: an article's text is derived from its record."""

@@ -19,7 +19,7 @@ from archiver.errors import StorageError
 from archiver.fetch import heap
 from archiver.fetch.archive import Archive
 from archiver.fetch.event import Archived, Event, Fetched, Stopping
-from archiver.fetch.failure import REASONS, Failure, Reason, sentence
+from archiver.fetch.failure import REASONS, Failure, Reason, interruption_of, sentence
 from archiver.fetch.interruption import Interruption
 from archiver.fetch.options import FetchOptions
 from archiver.fetch.purpose import ASKED, LOCATION, SOURCE
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
     from archiver.fetch.spider import FeedSource
+    from archiver.warc.capture import Location
     from archiver.warc.revisit import Earlier
     from archiver.warc.written import Written
 
@@ -88,8 +89,8 @@ class _Run:
 
     def __init__(self, urls: Sequence[str], on_event: Callable[[Event], None], interruption: Interruption) -> None:
         self._interruption = interruption
-        self._left = dict.fromkeys(urls)
-        """The URLs that were given one by one and have no outcome yet, in their order."""
+        self._left: dict[str, Location | None] = dict.fromkeys(urls)
+        """The URLs that were given one by one and have no outcome yet, in order, and what is archived of each."""
         self._on_event = on_event
         self._archive: Archive | None = None
         self._end: str | None = None
@@ -157,14 +158,19 @@ class _Run:
         """Take note of what is durable, and pass it on."""
         if isinstance(event, Fetched):
             self._left.pop(event.url, None)
+        elif isinstance(event, Archived) and event.purpose.role == "article":
+            asked = event.purpose.requested or event.url
+            if asked in self._left:
+                self._left[asked] = event.location
         self._on_event(event)
 
     def _end_all(self) -> None:
         """Close the archive, however the crawl ended, and give each URL that is left its outcome."""
         if self._archive is not None:
             self._archive.close()
-        for url in tuple(self._left):
-            self.told(Fetched(url, url, failure=self._why_unfinished(url)))
+        for url, location in tuple(self._left.items()):
+            failure = self._why_unfinished(url, begun=location is not None)
+            self.told(Fetched(url, url, location=location, failure=failure))
 
     def crawled(self) -> Crawled:
         """How it ended."""
@@ -204,11 +210,11 @@ class _Run:
         if engine is not None and not self._crawler.crawling and (engine.running or self._end is None):
             self._stopping = asyncio.get_running_loop().create_task(engine.stop_async())
 
-    def _why_unfinished(self, url: str) -> Failure:
+    def _why_unfinished(self, url: str, *, begun: bool) -> Failure:
         if self._archive is not None and self._archive.error is not None:
             return sentence("storage", "It could not be archived", url, str(self._archive.error))
         if self._interrupted:
-            return sentence("interrupted", "The run was stopped before it was this page's turn", url, "run it again")
+            return interruption_of(url, begun=begun)
         return sentence("internal", "The page was lost inside this program", url, "please report it, with the log")
 
 

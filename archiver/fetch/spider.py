@@ -9,9 +9,9 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
 from archiver.fetch.event import Fetched
-from archiver.fetch.failure import Failure, asked_in_vain, failure_of, public, sentence
+from archiver.fetch.failure import Failure, asked_in_vain, failure_of, public, redirect_nowhere, sentence
 from archiver.fetch.feed import FeedReader, Unread
-from archiver.fetch.purpose import ASKED, LOCATION, MAY_BE_PRIVATE, ROLE, SOURCE, STATUS, UNREAD, VIA
+from archiver.fetch.purpose import ASKED, LOCATION, MAY_BE_PRIVATE, ROLE, SOURCE, STATUS, TARGET, UNREAD, VIA
 from archiver.fetch.turns import Turns
 
 if TYPE_CHECKING:
@@ -89,11 +89,7 @@ class ArticleSpider(scrapy.Spider):
         self._turns.done(response.meta[ASKED])
         lost = None
         if 300 <= response.status < 400 and response.status != 304:
-            target = response.headers.get("Location", b"")
-            where = f"to {target.decode('latin-1')}" if target else "without saying where to"
-            lost = sentence(
-                "redirect-nowhere", f"It redirects {where}", response.url, "only http: and https: URLs are followed"
-            )
+            lost = redirect_nowhere(response.url, response.meta.get(TARGET))
         yield self.outcome(response, lost)
 
     def failed(self, failure: ScrapyFailure) -> Iterator[Fetched]:
@@ -104,8 +100,7 @@ class ArticleSpider(scrapy.Spider):
         told = failure_of(error, request.url, archived=LOCATION in request.meta)
         status = request.meta.get(STATUS)
         if isinstance(error, ValueError) and status is not None and 300 <= status < 400:
-            what = f"It redirects to what is no URL ({error})"
-            told = sentence("redirect-nowhere", what, request.url, "its answer is archived")
+            told = redirect_nowhere(request.url, request.meta.get(TARGET))
         answered = told.reason in ("redirect-loop", "redirect-nowhere")
         yield _outcome(request, request.url, status if answered else None, told)
 

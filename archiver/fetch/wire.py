@@ -28,10 +28,11 @@ from scrapy.responsetypes import responsetypes
 from archiver.errors import SelfCheckError
 from archiver.fetch.address import PrivateAddresses
 from archiver.fetch.archive import Archive
-from archiver.fetch.dial import Dialer, literal
+from archiver.fetch.dial import Dialer
 from archiver.fetch.failure import BadResponseError, OverMemoryError, PrivateAddressError, TlsError
+from archiver.fetch.names import literal
 from archiver.fetch.pool import Pool
-from archiver.fetch.purpose import LOCATION, MAY_BE_PRIVATE, ORIGINAL, STATUS, UNREAD, purpose_of
+from archiver.fetch.purpose import LOCATION, MAY_BE_PRIVATE, ORIGINAL, STATUS, TARGET, UNREAD, purpose_of
 from archiver.fetch.receive import Reception
 from archiver.fetch.route import message_of, route_of
 from archiver.warc.exchange import Exchange
@@ -69,8 +70,8 @@ class WireDownloadHandler(BaseDownloadHandler):
         self._private = PrivateAddresses(settings.get("ARCHIVER_PRIVATE_NETWORKS"))
         verify = settings.getbool("DOWNLOAD_VERIFY_CERTIFICATES")
         connect_timeout = settings.getfloat("ARCHIVER_CONNECT_TIMEOUT")
-        dialer = Dialer(self._private, verify=verify, connect_timeout=connect_timeout)
-        self._pool = Pool(dialer, idle_per_route=settings.getint("CONCURRENT_REQUESTS"))
+        self._dialer = Dialer(self._private, verify=verify, connect_timeout=connect_timeout)
+        self._pool = Pool(self._dialer, idle_per_route=settings.getint("CONCURRENT_REQUESTS"))
         self._timeout = settings.getfloat("DOWNLOAD_TIMEOUT")
         self._max_bytes = settings.getint("ARCHIVER_MAXSIZE")
         self._max_payload = settings.getint("DOWNLOAD_MAXSIZE")
@@ -99,9 +100,11 @@ class WireDownloadHandler(BaseDownloadHandler):
         if self._archive.cut_short:
             raise asyncio.CancelledError
         loop = asyncio.get_running_loop()
-        deadline = loop.time() + float(request.meta.get("download_timeout") or self._timeout)
         try:
-            download = await self._download(request, deadline)
+            route = route_of(request)
+            await self._dialer.ask_name(route)
+            deadline = loop.time() + float(request.meta.get("download_timeout") or self._timeout)
+            download = await self._download(request, route, deadline)
             return download.response(fail_on_loss=self._fail_on_loss)
         except _HOPELESS:
             request.meta["dont_retry"] = True
@@ -114,9 +117,8 @@ class WireDownloadHandler(BaseDownloadHandler):
         """Close the connections that wait for a next request."""
         self._pool.close()
 
-    async def _download(self, request: Request, deadline: float) -> _Download:
+    async def _download(self, request: Request, route: Route, deadline: float) -> _Download:
         """Exchange until it is no longer a kept connection's fault that no answer came (RFC 9112, section 9.3.1)."""
-        route = route_of(request)
         message = message_of(request, route)
         fresh = message.method not in _IDEMPOTENT
         while True:
@@ -168,8 +170,11 @@ class WireDownloadHandler(BaseDownloadHandler):
                 original=request.meta.get(ORIGINAL),
                 request_truncated=unsent > 0,
             )
-            status = reception.head.status if reception.head else None
+            head = reception.head
+            status = head.status if head else None
             request.meta[STATUS] = status
+            if head and status and 300 <= status < 400:
+                request.meta[TARGET] = head.first(b"Location")
             request.meta[LOCATION] = await self._archive.commit(exchange, purpose_of(request), status)
             self._pool.give_back(route, channel)
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _CHUNK = 1 << 20
+_EXPECTED = "a WARC file holds records that begin with WARC/1.0 or WARC/1.1, gzipped or not"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,9 @@ def _restored(collection: Collection, path: Path, place: Path, sha256: str) -> A
 
 def _refuse_unreadable(path: Path) -> None:
     if not is_closed(path.name):
-        raise RecordError("its name does not end in .warc, .warc.gz, .arc or .arc.gz", where=str(path))
+        what = "this is no WARC file: the name of one ends in .warc or .warc.gz (or .arc, .arc.gz)"
+        remedy = f"rename it if it is one; a list of URLs is for 'archiver fetch --from {path.name}'"
+        raise RecordError(what, where=str(path), remedy=remedy)
     if why := unnameable(path.name):
         raise RecordError(f"its name {why}", where=repr(str(path)), remedy="rename it")
     what = "it is empty"
@@ -104,9 +107,11 @@ def _refuse_unreadable(path: Path) -> None:
             if not isinstance(item, Damage):
                 return
             what = item.what
+    except RecordError as error:
+        raise RecordError(error.what, where=error.where, remedy=error.remedy or _EXPECTED) from error
     except OSError as error:
         raise CollectionError(f"can't be read: {error.strerror}", where=str(path)) from error
-    raise RecordError(f"no WARC or ARC record is in it ({what})", where=str(path))
+    raise RecordError(f"no WARC or ARC record is in it ({what})", where=str(path), remedy=_EXPECTED)
 
 
 def _hash(path: Path) -> str:

@@ -224,9 +224,7 @@ class Catalog:
     def record(self, run: Run) -> None:
         """Keep what a run did."""
         with self._writing() as session:
-            row = RunRow(
-                source=run.source, begin=run.begin, end=run.end, counts=run.counts, interrupted=run.interrupted
-            )
+            row = RunRow(source=run.source, begin=run.begin, end=run.end, counts=run.pages, interrupted=run.interrupted)
             session.add(row)
             session.flush()
             session.add_all(

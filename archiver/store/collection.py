@@ -18,7 +18,7 @@ from archiver.store.earlier import Collected
 from archiver.store.manifest import Manifest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Container, Iterator
 
 _LOCK = ".lock"
 
@@ -108,6 +108,12 @@ class Collection:
         """WARC files that can't be taken in because of their names, each with why, as a sentence."""
         names = sorted(path.name for path in self.archive.iterdir() if is_closed(path.name))
         return [f"archive/{name!a}: its name {why}; rename it" for name in names if (why := unnameable(name))]
+
+    def not_taken_in(self, known: Container[str]) -> list[str]:
+        """The names of WARC files that are there and not in the catalogue, which knows these: written just now, or left
+        by a run that was killed."""
+        names = (path.name for path in self.archive.iterdir() if path.is_file())
+        return sorted(name for name in names if is_closed(name.removesuffix(".open")) and name not in known)
 
     @contextmanager
     def catalog(self) -> Iterator[Catalog]:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 State = Literal["pending", "article", "rejected", "unchanged"]
 """What became of a capture that is meant as an article; ``pending``: it was not derived yet."""
 
+STATES: tuple[State, ...] = ("article", "unchanged", "rejected", "pending")
+"""In the order in which they are told."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -112,7 +115,7 @@ class Settled:
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """A URL for which nothing could be archived."""
+    """A URL that could not be had: for which nothing could be archived, or an HTTP error status."""
 
     url: str
     reason: str
@@ -127,10 +130,15 @@ class Run:
     source: str | None
     begin: datetime
     end: datetime
-    counts: dict[str, int]
-    """Pages by outcome."""
+    pages: dict[str, dict[str, int]]
+    """How many by outcome, and within it by reason, as `page.came_to` counts them."""
     interrupted: bool = False
     missed: tuple[Missed, ...] = ()
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many pages by outcome."""
+        return {outcome: sum(reasons.values()) for outcome, reasons in self.pages.items()}
 
 
 @dataclass(frozen=True, slots=True)

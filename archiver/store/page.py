@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from archiver.store.entry import Entry, Text
     from archiver.warc.capture import Location
 
-Outcome = Literal["article", "rejected", "unchanged", "failed"]
+Outcome = Literal["article", "unchanged", "rejected", "failed", "waiting", "left"]
+"""``waiting``: it is archived, and derived when the collection is used next. ``left``: the run was stopped before the
+page's turn was over; the next run that is asked for it gets it. Neither is a failure: the page has no outcome yet."""
+
+OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
+"""In the order in which they are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +44,22 @@ class PageOutcome:
     headline: str = ""
     removed: int = 0
     """How many pieces were taken out."""
+    earlier: bool = False
+    """An earlier run archived it, and left it waiting."""
 
     @property
     def wrong(self) -> bool:
         """Whether it counts for exit status 1: nothing could be archived, or an HTTP error status came."""
         return self.outcome == "failed" or (self.outcome == "rejected" and (self.status or 0) >= 400)
+
+
+def came_to(pages: Iterable[PageOutcome]) -> dict[str, dict[str, int]]:
+    """How many pages came to which outcome, and within it for which reason (empty: for none)."""
+    counts: Counter[tuple[Outcome, str]] = Counter((page.outcome, page.reason) for page in pages)
+    found: dict[str, dict[str, int]] = {}
+    for (outcome, reason), number in sorted(counts.items(), key=lambda one: OUTCOMES.index(one[0][0])):
+        found.setdefault(outcome, {})[reason] = number
+    return found
 
 
 def settled(entry: Entry, text: Text | None) -> PageOutcome:

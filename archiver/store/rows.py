@@ -137,7 +137,10 @@ def text_row(one: Text) -> TextRow:
 
 def run(row: RunRow, missed: tuple[Missed, ...]) -> Run:
     """A run, from its row and those of its failures."""
-    return Run(row.source, row.begin, row.end, dict(row.counts), row.interrupted, missed)
+    pages = {
+        outcome: {"": of} if isinstance(of, int) else of for outcome, of in row.counts.items()
+    }  # int: until 2026-11
+    return Run(row.source, row.begin, row.end, pages, row.interrupted, missed)
 
 
 def _place(prefix: str, record: str, place: Location | None) -> dict[str, Any]:

@@ -34,7 +34,7 @@ class Utc(TypeDecorator[datetime]):
 class Base(DeclarativeBase):
     """All tables."""
 
-    type_annotation_map = {datetime: Utc, str: Text, dict[str, int]: JSON, list[str]: JSON}  # noqa: RUF012 (SQLAlchemy reads it so)
+    type_annotation_map = {datetime: Utc, str: Text, dict[str, dict[str, int]]: JSON, list[str]: JSON}  # noqa: RUF012 (SQLAlchemy reads it so)
 
 
 class WarcRow(Base):
@@ -124,12 +124,13 @@ class RunRow(Base):
     source: Mapped[str | None] = mapped_column(index=True)
     begin: Mapped[datetime]
     end: Mapped[datetime]
-    counts: Mapped[dict[str, int]]
+    counts: Mapped[dict[str, dict[str, int]]]
+    """By outcome, and within it by reason."""
     interrupted: Mapped[bool]
 
 
 class FailureRow(Base):
-    """A URL for which a run could archive nothing."""
+    """A URL that a run could not have."""
 
     __tablename__ = "failures"
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -94,11 +94,19 @@ def test_a_url_without_a_path_is_the_same_with_a_slash(tmp_path: Path) -> None:
     assert catalog.has_article("http://a.example")
 
 
+def test_a_run_that_was_kept_without_reasons_can_still_be_told(tmp_path: Path) -> None:
+    catalog = filled(tmp_path)
+    catalog.record(Run(None, MOMENT, MOMENT, {"article": 2}))  # type: ignore[dict-item]  # as it was
+    assert [one.pages for one in catalog.last_runs()] == [{"article": {"": 2}}]
+
+
 def test_the_last_run_of_each_source_is_told_with_what_it_missed(tmp_path: Path) -> None:
     catalog = filled(tmp_path)
     missed = Missed("http://a.example/gone", "refused", "Nobody listens.", "harbour")
-    first = Run("harbour", MOMENT, MOMENT, {"article": 2})
-    last = Run("harbour", MOMENT + timedelta(hours=1), MOMENT + timedelta(hours=2), {"failed": 1}, True, (missed,))
+    first = Run("harbour", MOMENT, MOMENT, {"article": {"": 2}})
+    last = Run(
+        "harbour", MOMENT + timedelta(hours=1), MOMENT + timedelta(hours=2), {"failed": {"refused": 1}}, True, (missed,)
+    )
     single = Run(None, MOMENT, MOMENT, {})
     for run in (first, single, last):
         catalog.record(run)

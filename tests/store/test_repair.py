@@ -189,7 +189,7 @@ def test_a_catalogue_of_a_later_version_is_not_touched(tmp_path: Path) -> None:
 
 def test_what_runs_did_is_not_lost_by_rebuilding(tmp_path: Path) -> None:
     collection = made(tmp_path, article(1))
-    run = Run("harbour", BEGIN, BEGIN, {"article": 1})
+    run = Run("harbour", BEGIN, BEGIN, {"article": {"": 1}})
     with collection.catalog() as catalog:
         catalog.record(run)
     mended(collection, rebuild=True)
