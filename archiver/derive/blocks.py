@@ -204,7 +204,7 @@ class _Cutter:
         if self.open:
             parent = self.open[-1]
             above = self.places[parent]
-            flags |= above.flags
+            flags |= above.flags & ~APART if flags & BODY else above.flags  # the text of an article is no fact about it
             depth = above.depth + 1 if above.depth < MAX_DEPTH else MAX_DEPTH
         if tag in CONTROLS:
             flags |= CONTROL
