@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from lxml.html import document_fromstring
 
-from archiver.derive.blocks import BODY, CONTROL, HIDDEN, INLINE, LINKED, MAX_DEPTH, Cut, cut
+from archiver.derive.blocks import APART, BODY, CONTROL, HIDDEN, INLINE, LINKED, MAX_DEPTH, Cut, cut
 
 
 def of(body: str) -> Cut:
@@ -114,3 +114,9 @@ def test_a_label_is_seen_behind_white_space_and_not_behind_a_word() -> None:
         False,
         False,
     ]
+
+
+def test_the_text_of_an_article_is_no_fact_about_it_wherever_it_stands() -> None:
+    page = "<div itemprop=mainEntityOfPage><p>4 min</p><div itemprop=articleBody><p>The ferry left.</p></div></div>"
+    blocks, places = of(page)
+    assert [bool(places[block.place].flags & APART) for block in blocks] == [True, False]
