@@ -97,10 +97,11 @@ def pages_summary(pages: Iterable[PageOutcome], nothing: str = "no pages") -> st
     """How many pages came to what; those apart that an earlier run had left waiting."""
     pages = list(pages)
     own, earlier = ([page for page in pages if page.earlier is is_earlier] for is_earlier in (False, True))
-    told = _came_to(came_to(own), sum(page.wrong for page in own), nothing)
-    if not earlier:
-        return told
-    return f"{told}; left waiting by an earlier run: {_came_to(came_to(earlier), sum(page.wrong for page in earlier))}"
+    return _all(own, nothing) + (f"; left waiting by an earlier run: {_all(earlier)}" if earlier else "")
+
+
+def _all(pages: Sequence[PageOutcome], nothing: str = "") -> str:
+    return _came_to(came_to(pages), sum(page.wrong for page in pages), nothing)
 
 
 def _came_to(pages: Mapping[str, Mapping[str, int]], wrong: int, nothing: str = "") -> str:

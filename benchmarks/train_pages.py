@@ -77,7 +77,7 @@ def seen(page: corpora.Page) -> Seen:
     said = metadata.read(tree, page.url)
     found = article.from_tree(tree, said, model_for(page.url))
     certain = pagekind.certain(tree, page.url, said, found) is not None
-    told = pagekind.told(page.url, said, found) is not None
+    told = pagekind.told(tree, page.url, said, found) is not None
     return Seen(page, makeup(tree, page.url, said, found), certain, told, pagekind.is_news(page.url, said, found))
 
 

@@ -8,7 +8,7 @@ A place is a block element: blocks know their place, places know their parent.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -99,6 +99,13 @@ class Cut(NamedTuple):
 
     blocks: list[Block]
     places: list[Place]
+
+
+def is_in(places: Sequence[Place], place: int, outer: int) -> bool:
+    """Whether a place is another one, or is in it."""
+    while place > outer:
+        place = places[place].parent
+    return place == outer
 
 
 def cut(tree: etree._Element) -> Cut:

@@ -16,7 +16,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from archiver.derive.block import is_prose, words_of
-from archiver.derive.blocks import CONTROL, LINKED
+from archiver.derive.blocks import CONTROL, LINKED, is_in
 from archiver.derive.calls import BUTTON, PROMPT
 
 if TYPE_CHECKING:
@@ -29,8 +29,9 @@ CALLED, RELATED, WITH_CALL = "box-named-prompt", "box-named-related", "box-with-
 REASONS = {CALLED: "prompt", RELATED: "related", WITH_CALL: "prompt"}
 _NAMED = re.compile(
     r"(?:^|[\s_-])(?:(?P<related>related-?(?:posts?|articles?|stor(?:y|ies)|content|news|links?|items?)|peer-?articles"
-    r"|recirc|(?:related|recommended)(?=$|\s))|(?<!above-)(?<!below-)(?<!before-)(?<!after-)(?<!tag-)(?<!category-)(?:cta|newsletter(?:-?(?:box"
-    r"|form|sign-?up|teaser|promo))?|sign-?up-?(?:box|form)|push-?layer|donation-?(?:box|form)|affiliate|upsell))"
+    r"|recirc|(?:related|recommended)(?=$|\s))|(?<!above-)(?<!below-)(?<!before-)(?<!after-)(?<!tag-)(?<!category-)"
+    r"(?:cta|newsletter(?:-?(?:box|form|sign-?up|teaser|promo))?|sign-?up-?(?:box|form)|push-?layer"
+    r"|donation-?(?:box|form)|affiliate|upsell))"
     r"(?:$|\s|[_-](?!page|template|content))",
     re.IGNORECASE,
 )
@@ -71,10 +72,10 @@ _NO_BOX = frozenset(
 
 def boxes(pieces: Cut, chosen: Sequence[bool]) -> list[str]:
     """For each block the rule by which it goes as part of such a box; empty: none. `chosen`: what is taken for text."""
-    finder = _Finder(pieces, chosen)
-    for at, rule in finder.found():
-        finder.rules[at] = rule
-    return finder.rules
+    rules = [""] * len(chosen)
+    for at, rule in _Finder(pieces, chosen).found():
+        rules[at] = rule
+    return rules
 
 
 def _shape(place: Place) -> tuple[int, str, str]:
@@ -89,7 +90,6 @@ class _Finder:
         self._blocks, self._places = pieces
         self._chosen = chosen
         self._taken = [at for at, yes in enumerate(chosen) if yes]
-        self.rules = [""] * len(chosen)
 
     def found(self) -> Iterator[tuple[int, str]]:
         """(index of a block of the text, the rule by which it goes), of all boxes."""
@@ -183,10 +183,7 @@ class _Finder:
         return [] if end - begin >= _AROUND else [at for at in range(begin, end + 1) if self._chosen[at]]
 
     def _is_in(self, at: int, place: int) -> bool:
-        inner = self._blocks[at].place
-        while inner > place:
-            inner = self._places[inner].parent
-        return inner == place
+        return is_in(self._places, self._blocks[at].place, place)
 
     def _reads_like_claim(self, held: list[int]) -> bool:
         """Whether lines are a claim, and no part of the text: there is text above, and at most one is a paragraph."""

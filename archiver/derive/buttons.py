@@ -1,4 +1,4 @@
-"""Links that are buttons, what is left between buttons, and what stands behind one that asks for money."""
+"""Links that are buttons, and what is left between buttons."""
 
 from __future__ import annotations
 
@@ -13,8 +13,6 @@ _POINTERS = "→➡️👉►▶»> "
 """What stands before a link to point at it."""
 _ALL = 90
 """Percent of its characters that are in links of a line that is a link and nothing else."""
-_OFFERS = 8
-"""Lines of a list of what only paying readers get."""
 
 
 def linked_call(line: Line) -> bool:
@@ -29,14 +27,3 @@ def _is_link(line: Line) -> bool:
 def joint(line: Line) -> bool:
     """A word that stood between two buttons."""
     return line.lower in calls.JOINTS and not line.block.kind
-
-
-def behind_wall(line: Line) -> bool:
-    """A line of the list under a call to pay, which says what paying readers find."""
-    if line.block.kind != "entry":
-        return False
-    for step in range(1, _OFFERS):
-        above = line.at(-step)
-        if above is None or above.block.kind != "entry":
-            return above is not None and above.text.endswith(":") and calls.WALL.match(above.lower)
-    return False

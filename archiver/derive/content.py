@@ -105,8 +105,7 @@ def main_content(
     inside = _inside(pieces, taken, titles)
     reasons = Reasons(pieces, table)
     copy = copies(pieces.blocks, taken)
-    declared = ((table[:, _BODY] == _ALL_OF_IT) & (table[:, 0] >= _FEW)).tolist()
-    boxed = boxes(pieces, [yes and not of_body for yes, of_body in zip(taken, declared, strict=True)])
+    boxed = boxes(pieces, [yes and not known for yes, known in zip(taken, _declared(table).tolist(), strict=True)])
     result = []
     for at, (block, yes, within, rule) in enumerate(zip(pieces.blocks, chosen, inside, recurring, strict=True)):
         if rule and (yes or not plausible):
@@ -140,11 +139,16 @@ def _chosen(
     size = table[:, 0]
     odds = odds - needed(odds, size)
     likely = odds >= 0
-    entries = (table[:, _BODY] == _ALL_OF_IT) & (size >= _FEW) if said.live else False
-    chosen = likely | entries
+    chosen = likely | _declared(table) if said.live else likely
     whole = completed(*pieces, _restored(pieces, chosen.tolist(), said))
     plausible = _is_plausible(odds[likely], size[likely]) or _is_tabular(pieces, whole)
     return whole, plausible, opinion
+
+
+def _declared(table: Numbers) -> NDArray[np.bool_]:
+    """For each block whether the page's JSON-LD holds all of it as article."""
+    held: NDArray[np.bool_] = (table[:, _BODY] == _ALL_OF_IT) & (table[:, 0] >= _FEW)
+    return held
 
 
 def _restored(pieces: Cut, chosen: list[bool], said: Hints) -> list[bool]:

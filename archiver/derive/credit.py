@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from archiver.derive.block import Line, words_of
-from archiver.derive.dates import has_label, is_date_line
+from archiver.derive.dates import form, has_label, is_date_line
 from archiver.derive.names import AGENCIES, CREDITED, agency_named
 
 _CREDIT_WORD = (
@@ -76,7 +76,6 @@ _REACH = re.compile(
     r"|correo|scrivi)\b",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"\d+")
 _ENTRIES = 3
 """Times of one form within a text, from which on they head its entries."""
 _AGENCY_BEGINS = frozenset(words_of(name).split()[0] for names in AGENCIES.values() for name in names)
@@ -136,14 +135,9 @@ def _is_entry_s(line: Line) -> bool:
     below, page = line.at(1), line.page
     if below is None or is_date_line(below.text):
         return False
-    form = _form(line.text)
+    own = form(line.text)
     alike = (at for at in range(page.begin, page.end + 1) if len(page.blocks[at].text) <= len(line.text) + 2)
-    return sum(_form(page.blocks[at].text) == form for at in alike) >= _ENTRIES
-
-
-def _form(text: str) -> str:
-    """A line with every number as ``0``: what times of the same kind share."""
-    return _NUMBER.sub("0", text)
+    return sum(form(page.blocks[at].text) == own for at in alike) >= _ENTRIES
 
 
 def byline(line: Line) -> bool:

@@ -54,6 +54,7 @@ _PART = re.compile(
     rf"(?:{_WEEKDAYS})"
     rf"(?!\w)\.?|(?:{_ZONE})(?!\w)|{_GLUE}"
 )
+_NUMBER = re.compile(r"\d+")
 _DIGIT = re.compile(r"\d")
 """In every date but one that is told as a time ago."""
 _HAS_DATE = re.compile(rf"\b(?:{_NUMERIC}|{_DAY}|{_CLOCK}|{_AGO})")
@@ -72,14 +73,21 @@ def is_date_line(text: str) -> bool:
 
     A day and a month alone (``24 July``) are none: they are headings of timelines and live blogs.
     """
-    if len(text) > 160 or not (_DIGIT.search(text) or "ago" in text.lower()):
+    if len(text) > 160:
         return False
     text = text.lower()
+    if not (_DIGIT.search(text) or "ago" in text):
+        return False
     position = 0
     while (part := _PART.match(text, position)) and part.end() > position:
         position = part.end()
     is_no_more = not text[position:].strip(" .")
     return is_no_more and _HAS_DATE.search(text) is not None and _YEAR_OR_CLOCK.search(text) is not None
+
+
+def form(text: str) -> str:
+    """A text with every number as ``0``: what times of the same kind share."""
+    return _NUMBER.sub("0", text)
 
 
 def has_label(text: str) -> bool:

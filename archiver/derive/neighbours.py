@@ -10,10 +10,10 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 from unicodedata import category
 
-from archiver.derive import buttons, calls, phrases, speech
+from archiver.derive import calls, phrases, speech
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from archiver.derive.block import Line
 
@@ -51,15 +51,29 @@ def within_appeal(line: Line) -> bool:
 
 
 def offer(line: Line) -> bool:
-    """One of a list's lines with pictures for bullets, right under a call that ends with a colon or is a heading."""
+    """One of a list's lines with pictures for bullets, right under a call that ends with a colon or is a heading.
+
+    Or an entry of the list under a call to pay, which says what paying readers find.
+    """
     if line.text[0] <= _SIGN:
-        return buttons.behind_wall(line)
-    at = 0
-    while (here := line.at(at)) is not None and _has_picture(here) and at > -_OFFERS:
-        at -= 1
-    if at == 0 or here is None or not (here.text.endswith(":") or here.block.kind == "heading"):
+        head = _above_all(line, _is_entry, _OFFERS - 1)
+        return head is not None and not _is_entry(head) and head.text.endswith(":") and calls.WALL.match(head.lower)
+    head = _above_all(line, _has_picture, _OFFERS)
+    if head is None or not (head.text.endswith(":") or head.block.kind == "heading"):
         return False
-    return calls.PROMPT.match(here.lower) and not speech.is_told(here.lower)
+    return calls.PROMPT.match(head.lower) and not speech.is_told(head.lower)
+
+
+def _above_all(line: Line, alike: Callable[[Line], bool], most: int) -> Line | None:
+    """The line above a run of lines that are alike, of which this is one; at most so many lines above it."""
+    at = 0
+    while (here := line.at(at)) is not None and alike(here) and at > -most:
+        at -= 1
+    return here if at else None
+
+
+def _is_entry(line: Line) -> bool:
+    return line.block.kind == "entry"
 
 
 def _has_picture(line: Line) -> bool:

@@ -40,7 +40,6 @@ class Phrases:
 
     def __init__(self, *alternatives: str | Within) -> None:
         self.parts = alternatives
-        self.alternatives = tuple(one if isinstance(one, str) else one.pattern.pattern for one in alternatives)
         of = _by_letter("|".join(one for one in alternatives if isinstance(one, str)))
         always = of.pop(_ANY, None)
         self._other = re.compile(always) if always else None

@@ -77,7 +77,7 @@ def of_page(
     if is_news(url, said, article):
         return None
     return _by_looks(
-        makeup(tree, url, said, article), said, article, told(url, said, article, tree), judged_by or judge.packaged()
+        makeup(tree, url, said, article), said, article, told(tree, url, said, article), judged_by or judge.packaged()
     )
 
 
@@ -89,7 +89,7 @@ def certain(tree: HtmlElement, url: str, said: Metadata, article: Article) -> Re
         return found
     if size < _MIN_WORDS and len("".join(text.split())) < _MIN_CHARACTERS:
         none = Rejection("no-text", f"{size} words of text were found, and an article has {_MIN_WORDS} at least")
-        return told(url, said, article, tree) or none
+        return told(tree, url, said, article) or none
     return None
 
 
@@ -103,15 +103,15 @@ def is_news(url: str, said: Metadata, article: Article) -> bool:
     long = (text for text in article.paragraphs if len(text) >= _LONG and not text.endswith(("…", "...")))
     prose = [len(text) for text in long if is_prose(text, words_of(text))]
     enough = len(prose) >= _PARAGRAPHS and 2 * sum(prose) >= sum(map(len, article.paragraphs))
-    return enough and _by_word(url, said, article) is None and _by_path(url) is None
+    return enough and not _is_list(article) and _by_word(url, said) is None and _by_path(url) is None
 
 
-def told(url: str, said: Metadata, article: Article, tree: HtmlElement | None = None) -> Rejection | None:
+def told(tree: HtmlElement, url: str, said: Metadata, article: Article) -> Rejection | None:
     """A page with text that is another kind of page, by its own word, its address or its text's shape.
 
     One that calls itself an article is believed, but not against its address: forums call their threads articles, too.
     """
-    return (None if _claims(said) else _by_word(url, said, article, tree)) or _by_path(url)
+    return (None if _claims(said) else _by_word(url, said) or _by_lines(tree, article)) or _by_path(url)
 
 
 def _by_path(url: str) -> Rejection | None:
@@ -123,14 +123,23 @@ def _by_path(url: str) -> Rejection | None:
     return None
 
 
-def _by_word(url: str, said: Metadata, article: Article, tree: HtmlElement | None = None) -> Rejection | None:
+def _by_word(url: str, said: Metadata) -> Rejection | None:
     if other := sorted(said.types & _OTHER_TYPES):
         return Rejection("not-article", f"the page says that it is: {', '.join(other)}")
     if _is_list_address(url) or said.types & _LIST_TYPES:
         return Rejection("section-page", f"{WORDS['section-page']}: the address or the page's own word says so")
-    if len(article.paragraphs) >= _LINES and _prose_share(article) < 0.2 and not _is_spoken(article, tree):
+    return None
+
+
+def _by_lines(tree: HtmlElement, article: Article) -> Rejection | None:
+    if _is_list(article) and not _is_spoken(tree, article):
         return Rejection("section-page", "the text is a list of short lines, without paragraphs")
     return None
+
+
+def _is_list(article: Article) -> bool:
+    """Whether a text is many short lines, whatever they are."""
+    return len(article.paragraphs) >= _LINES and _prose_share(article) < 0.2
 
 
 def _claims(said: Metadata) -> bool:
@@ -169,14 +178,14 @@ def _is_list_address(url: str) -> bool:
     return front or _SECTION_PATH.search(parts.path) is not None
 
 
-def _is_spoken(article: Article, tree: HtmlElement | None) -> bool:
+def _is_spoken(tree: HtmlElement, article: Article) -> bool:
     """Whether short lines are questions and answers, verses, forecasts or results, and few of them links.
 
     Such lines have an end, a label or a figure. Headlines in a list have none of these, and each is a link.
     """
     lines = article.paragraphs
     telling = sum(line.rstrip('"”’»)').endswith(_LINE_ENDS) or _FIGURE.search(line) is not None for line in lines)
-    if tree is None or 2 * telling < len(lines):
+    if 2 * telling < len(lines):
         return False
     links = {words_of(str(link.text_content())[:_LONGEST_LINK]) for link in tree.iter("a")}
     return 4 * sum(words_of(line) in links for line in lines) < len(lines)

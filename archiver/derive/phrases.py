@@ -260,10 +260,9 @@ _LONGEST_PROMPT = 40
 def asked_for(lower: str, count: int) -> int:
     """What a line of so many words asks its reader for: nothing (0), `MONEY`, or a `NAME` and an address.
 
+    Only asked about lines of at most `LONGEST_APPEAL` words: a longer one is no appeal, and need not be remembered.
     Remembered, because of most lines it is asked twice: among all of the main content, and among those that stay.
     """
-    if count > LONGEST_APPEAL:
-        return 0
     if count <= _LONGEST_PROMPT and SUBSCRIBE.match(lower):
         return NAME
     return MONEY if APPEAL.match(lower) else 0

@@ -13,7 +13,8 @@ from itertools import takewhile
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from archiver.derive.blocks import APART, CONTROL, HIDDEN
+from archiver.derive.blocks import APART, CONTROL, HIDDEN, is_in
+from archiver.derive.dates import form
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Sequence
@@ -37,7 +38,6 @@ _LIST_DEPTH = 4
 _LINKED = 4
 """A list is of links when one in so many of its characters is in one; of what it announces, such a list is no part."""
 _CLOCK = re.compile(r":\d\d(?!\d)|\d[.h]\d\d(?: [a-z]{1,4})?$", re.IGNORECASE)
-_NUMBER = re.compile(r"\d+")
 _TIME = 24
 """Characters of a line that may be a time and no more."""
 _RUN = (2, 30)
@@ -119,13 +119,7 @@ def _list_below(blocks: Sequence[Block], places: Sequence[Place], at: int) -> li
     here = blocks[at].place
     if found < 0 or places[found].parent not in (here, places[here].parent):
         return []
-    return list(takewhile(lambda one: _is_in(places, blocks[one].place, found), range(at + 1, len(blocks))))
-
-
-def _is_in(places: Sequence[Place], place: int, outer: int) -> bool:
-    while place > outer:
-        place = places[place].parent
-    return place == outer
+    return list(takewhile(lambda one: is_in(places, blocks[one].place, found), range(at + 1, len(blocks))))
 
 
 def _run_below(blocks: Sequence[Block], places: Sequence[Place], at: int) -> list[int]:
@@ -147,7 +141,7 @@ def _times(blocks: Sequence[Block], places: Sequence[Place], chosen: Sequence[bo
         return
     timed = [at for at, block in enumerate(blocks) if _is_time(block)]
     there = ((at, places[blocks[at].place]) for at in timed)
-    groups = _grouped(((here.tag, here.names, _NUMBER.sub("0", blocks[at].text)), at) for at, here in there)
+    groups = _grouped(((here.tag, here.names, form(blocks[at].text)), at) for at, here in there)
     for group in groups:
         if len(group) >= _LINES and len(group) // 2 < sum(chosen[at] for at in group) < len(group):
             yield group

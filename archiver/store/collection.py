@@ -16,6 +16,7 @@ from archiver.store import database, durable, manifest
 from archiver.store.catalog import Catalog
 from archiver.store.earlier import Collected
 from archiver.store.manifest import Manifest
+from archiver.warc.writer import OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator
@@ -113,7 +114,7 @@ class Collection:
         """The names of WARC files that are there and not in the catalogue, which knows these: written just now, or left
         by a run that was killed."""
         names = (path.name for path in self.archive.iterdir() if path.is_file())
-        return sorted(name for name in names if is_closed(name.removesuffix(".open")) and name not in known)
+        return sorted(name for name in names if is_closed(name.removesuffix(OPEN)) and name not in known)
 
     @contextmanager
     def catalog(self) -> Iterator[Catalog]:

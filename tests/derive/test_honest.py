@@ -237,7 +237,6 @@ LINES = {
 
 @pytest.mark.parametrize("kind", LINES)
 def test_short_lines_that_are_no_links_are_no_list_of_articles(kind: str) -> None:
-    lines = [f"{line}" for line in LINES[kind]] + [
-        f"{line[:-1]} {number}{line[-1]}" for number in (1, 2) for line in LINES[kind]
-    ]
+    told = LINES[kind]
+    lines = [*told, *(f"{line[:-1]} {number}{line[-1]}" for number in (1, 2) for line in told)]
     assert len(article("".join(f"<p>{line}</p>" for line in lines)).paragraphs) >= 8

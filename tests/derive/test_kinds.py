@@ -136,7 +136,9 @@ def test_a_mark_on_another_teaser_is_no_wall(mark: str) -> None:
 def test_an_address_says_what_kind_of_page_it_is_even_of_one_that_calls_itself_an_article(
     path: str, wanted: str | None
 ) -> None:
-    found = told(HOST + path, Metadata(types=frozenset({"og:article"})), Article("", ()))
+    tree = html.parse("<html><body></body></html>")
+    assert not isinstance(tree, Rejection)
+    found = told(tree, HOST + path, Metadata(types=frozenset({"og:article"})), Article("", ()))
     assert (found and found.reason) == wanted
 
 
