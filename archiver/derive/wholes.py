@@ -151,18 +151,22 @@ def _times(blocks: Sequence[Block], places: Sequence[Place], chosen: Sequence[bo
 
 
 def _between(blocks: Sequence[Block], places: Sequence[Place], chosen: Sequence[bool]) -> Iterator[range]:
-    """Few blocks without a link between two that are chosen, all of one parent and alike: an interview's questions
-    (``Why?``), the names below letters, a line of code.
+    """Few blocks, none of them of links, between two that are chosen, all of one parent and alike: an interview's
+    questions (``Why?``), the names below letters, a line of code.
 
     Of 289 such blocks in the annotated pages nearly all are of the text, whatever the annotations say of short ones.
     """
     for before, after in pairwise(at for at, yes in enumerate(chosen) if yes):
         gap = range(before + 1, after)
-        if not 0 < len(gap) <= _GAP or any(blocks[at].linked for at in gap):
+        if not 0 < len(gap) <= _GAP or any(_is_link(blocks[at]) for at in gap):
             continue
         there = [places[blocks[at].place] for at in range(before, after + 1)]
         if len({(place.parent, place.tag, place.names) for place in there}) == 1:
             yield gap
+
+
+def _is_link(block: Block) -> bool:
+    return _LINKED * block.linked >= len(block.text)
 
 
 def _is_time(block: Block) -> bool:

@@ -10,6 +10,7 @@ from archiver.derive.strictness import ABOVE, CERTAIN, needed
 def test_blocks_above_the_first_certain_one_need_more() -> None:
     odds = np.array([1, 1, CERTAIN, 1, CERTAIN], np.int64)
     assert needed(odds).tolist() == [ABOVE, ABOVE, 0, 0, 0]
+    assert needed(odds, live=True).tolist() == [0] * 5
 
 
 def test_without_a_certain_block_nothing_stands_above_it() -> None:
