@@ -55,6 +55,7 @@ _CONTRIBUTED = re.compile(
 )
 _PICTURED = re.compile(r"©|getty|\bvia\b|\b(?:photo|foto|image|picture|bild|handout|pool)s?\b", re.IGNORECASE)
 _LONGEST_BYLINE = 100
+_MOST_BYLINES = 100
 _LONGEST_END = 200
 
 
@@ -66,6 +67,7 @@ def named(
     `told`: whom the page declares as author or source. `has_people`: whether people are named as its authors.
     """
     bylines = [piece.text for piece in removed if piece.rule == "byline" and len(piece.text) < _LONGEST_BYLINE]
+    del bylines[_MOST_BYLINES:]
     ends = [piece.text for piece in removed if piece.place >= len(paragraphs)]
     places = (
         ("dateline", map(_in_dateline, paragraphs[:3])),

@@ -78,6 +78,9 @@ _REACH = re.compile(
 )
 _ENTRIES = 3
 """Times of one form within a text, from which on they head its entries."""
+_HEAD = 60
+"""Lines from the page's begin, and up from the text, within which names stand among bylines: a page may have thousands
+of short lines above its first paragraph."""
 _AGENCY_BEGINS = frozenset(words_of(name).split()[0] for names in AGENCIES.values() for name in names)
 _SOURCE = re.compile(
     r"^\W*(?:source|quelle|fuente|fonte|bron|källa|kilde|źródło|источник|джерело)n?s?\s*:\s*[^.!?]{2,60}"
@@ -184,6 +187,8 @@ def source_line(line: Line) -> bool:
 def byline_group(line: Line) -> bool:
     """A name or a place among bylines and dates, between the headline and the first paragraph."""
     if not line.in_head or line.is_sentence or not _NAMELIKE.match(line.text):
+        return False
+    if line.index > _HEAD and line.index < line.page.begin - _HEAD:
         return False
     return any(_run_has_anchor(line, step) for step in (-1, 1)) or bool(_STARTS_WITH_COMMA.match(line.text))
 

@@ -51,10 +51,11 @@ _PUBLISHED = (
 )
 _MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified", "lastmod")
 _MARKED = {
-    "datePublished": etree.XPath("//@itemprop[. = 'datePublished']/.. | //@pubdate/.."),
-    "dateModified": etree.XPath("//@itemprop[. = 'dateModified']/.."),
+    "datePublished": etree.XPath("/descendant::*/@itemprop[. = 'datePublished']/.. | /descendant::*/@pubdate/.."),
+    "dateModified": etree.XPath("/descendant::*/@itemprop[. = 'dateModified']/.."),
 }
-"""Elements that microdata calls so. To begin at the attributes takes a quarter of the time."""
+"""Elements that microdata calls so. To begin at the attributes takes less time than a condition on each element, and to
+begin at those of elements less than ``//@``, which looks at each text too."""
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?:[/_-]|\b)")
 _LATEST = "2100-12-31"
 """No date is later. Not today: the same page must give the same date whenever it is derived."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from archiver.derive.strictness import ABOVE, CERTAIN, FOR_LONG, LONG, needed
+from archiver.derive.strictness import ABOVE, CERTAIN, needed
 
 
-def test_long_blocks_and_those_above_the_first_certain_one_need_more() -> None:
-    odds = np.array([1, 1, CERTAIN, 1, 1, CERTAIN], np.int64)
-    size = np.array([LONG - 1, LONG, LONG - 1, LONG - 1, LONG, LONG], np.int32)
-    assert needed(odds, size).tolist() == [ABOVE, ABOVE + FOR_LONG, 0, 0, FOR_LONG, FOR_LONG]
+def test_blocks_above_the_first_certain_one_need_more() -> None:
+    odds = np.array([1, 1, CERTAIN, 1, CERTAIN], np.int64)
+    assert needed(odds).tolist() == [ABOVE, ABOVE, 0, 0, 0]
+    assert needed(odds, live=True).tolist() == [0] * 5
 
 
 def test_without_a_certain_block_nothing_stands_above_it() -> None:
-    assert needed(np.array([1, CERTAIN - 1], np.int64), np.array([3, 3], np.int32)).tolist() == [0, 0]
+    assert needed(np.array([1, CERTAIN - 1], np.int64)).tolist() == [0, 0]

@@ -88,3 +88,20 @@ def test_the_times_of_a_live_blog_are_a_whole() -> None:
     page = "".join(f"<p>{time}</p><h2>The river rises.</h2>" for time in times)
     assert [text for text in choice(page, *times[1:]) if text in times] == times
     assert [text for text in choice(page, *times[2:]) if text in times] == times[2:]
+
+
+def test_what_stands_between_two_paragraphs_like_it_is_kept_unless_it_is_a_link() -> None:
+    said = ["The pier was closed in March.", "Why?", "Its piles had rotted.", "The ferry goes on."]
+    spoken = "".join(f"<p>{text}</p>" for text in said)
+    assert choice(spoken, *said[:1], *said[2:]) == said
+    assert choice(spoken.replace("Why?", "Why, as <a href=/>all</a> asked?"), said[0], said[2])[1:2] == [
+        "Why, as all asked?"
+    ]
+    assert choice(spoken.replace("Why?", "<a href=/why>Why?</a>"), *said[:1], *said[2:]) == [said[0], *said[2:]]
+    assert choice(spoken.replace("<p>Why?</p>", '<p class="box">Why?</p>'), said[0], said[2]) == [said[0], said[2]]
+    assert choice(spoken, *said[:2]) == said[:2]
+
+
+def test_many_paragraphs_left_out_in_a_row_are_no_mistake() -> None:
+    said = [f"Boat {number} has left." for number in range(7)]
+    assert choice("".join(f"<p>{text}</p>" for text in said), said[0], said[6]) == [said[0], said[6]]
