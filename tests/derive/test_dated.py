@@ -66,3 +66,16 @@ def test_a_change_before_the_day_of_publication_is_none() -> None:
 )
 def test_other_forms_that_machines_write(text: str, expected: str | None) -> None:
     assert iso(text) == expected
+
+
+def test_the_page_s_own_linked_data_says_when_it_was_published_where_the_article_s_does_not() -> None:
+    page = '</script><script type="application/ld+json">{"@type":["WebPage","FAQPage"],"datePublished":"2026-03-02"}'
+    linked = f'<script type="application/ld+json">{{"@type":"VideoObject","datePublished":"2020-01-01"}}{page}</script>'
+    assert read("", linked, MARKED)[0] == ("2026-03-02", "json-ld page datePublished")
+    assert read("", META + linked, MARKED)[0][1] == "meta article:published_time"
+
+
+def test_the_day_of_a_change_is_not_taken_for_that_of_publication() -> None:
+    changed = '<meta property="article:modified_time" content="2026-03-04T09:00:00-05:00">'
+    assert read("", changed) == ((None, ""), ("2026-03-04T09:00:00-05:00", "meta article:modified_time"))
+    assert read("", changed, SEEN)[0] == ("2026-02-25", "text")
