@@ -6,6 +6,7 @@ article about robots, cookies or a page that was not found says such things, too
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING
 
@@ -150,9 +151,10 @@ _WALL = _any(
 )
 
 
-def size_of(text: str) -> int:
-    """How many words a text has; where none are parted by spaces, about so many."""
-    return len(text.split()) + len(_WIDE.findall(text)) // 2
+def size_of(text: str, enough: float = math.inf) -> int:
+    """How many words a text has; where none are parted by spaces, about so many. Counts no further than is `enough`."""
+    words = len(text.split())
+    return words if words >= enough or text.isascii() else words + len(_WIDE.findall(text)) // 2
 
 
 def found(tree: HtmlElement, article: Article, *, claims: bool) -> Rejection | None:
