@@ -62,6 +62,8 @@ class Census(NamedTuple):
     tags: Counter[str]
     shapes: Counter[tuple[str, str]]
     """Tag and class -> how many elements have both; no class is the empty string."""
+    names: frozenset[str]
+    """The names in all classes, in lower case."""
     held: dict[str, list[HtmlElement]]
     """The elements of each of the tags that are looked at more closely, in the page's order."""
 
@@ -84,7 +86,8 @@ def census(tree: HtmlElement) -> Census:
     held: dict[str, list[HtmlElement]] = {tag: [] for tag in _HELD}
     for element in tree.iter(*_HELD):
         held[element.tag].append(element)
-    return Census(tags, shapes, held)
+    names = " ".join({of for _, of in shapes}).lower().split()
+    return Census(tags, shapes, frozenset(names), held)
 
 
 def counted(seen: Census) -> dict[str, int]:
@@ -97,7 +100,7 @@ def counted(seen: Census) -> dict[str, int]:
         **{f"tag_share.{tag}": 1000 * tags[tag] // whole for tag in TAGS},
         "elements": seen.tags.total(), "shapes": len(named), "shapes.most": most,
         "shapes.most_share": 1000 * most // whole, "shapes.again": sum(n >= 5 for n in named.values()),
-        **_kinds_of_names(named), "body.names": len(seen.body.split()),
+        **_kinds_of_names(named, seen.names), "body.names": len(seen.body.split()),
         **{f"body.{name}": len(pattern.findall(seen.body)) for name, pattern in _BODY.items()},
         **_declared(seen), **_fields(seen), **_headed(seen),
     }  # fmt: skip
@@ -109,9 +112,8 @@ def terms(seen: Census) -> set[str]:
     Names of classes, whole (``=``) and their parts (no letter), those of the body (``b``), and which tags (``e``), meta
     elements (``m``), relations (``r``) and fields (``i``) there are.
     """
-    names = _split(of for _, of in seen.shapes)
-    found = {part for part in _parts(names) if 3 <= len(part) <= 20}
-    found.update(f"={name}" for name in names if len(name) <= _LONGEST_NAME)
+    found = {part for part in _parts(seen.names) if 3 <= len(part) <= 20}
+    found.update(f"={name}" for name in seen.names if len(name) <= _LONGEST_NAME)
     found.update(f"b:{name}" for name in seen.body.split() if not any(map(str.isdigit, name)))
     found.update(f"e:{tag}" for tag in seen.tags)
     found.update(f"m:{_meta(one)}" for one in seen.held["meta"])
@@ -122,11 +124,6 @@ def terms(seen: Census) -> set[str]:
 
 def _meta(element: HtmlElement) -> str:
     return (element.get("property") or element.get("name") or "").lower()
-
-
-def _split(classes: Iterable[str]) -> set[str]:
-    """The names in classes, in lower case."""
-    return set(" ".join({*classes}).lower().split())
 
 
 def _parts(names: Iterable[str]) -> list[str]:
@@ -145,19 +142,24 @@ def _with(pattern: re.Pattern[str], names: Iterable[str]) -> list[str]:
     return found
 
 
-def _kinds_of_names(named: Counter[tuple[str, str]]) -> dict[str, int]:
+def _kinds(names: Iterable[str]) -> dict[str, int]:
+    """Of names that are of a kind, which: one bit each."""
+    found = dict.fromkeys(_with(_ANY, names), 0)  # most names are of no kind
+    for at, pattern in enumerate(_NAMES):
+        for name in _with(pattern, found):
+            found[name] |= 1 << at
+    return found
+
+
+def _kinds_of_names(named: Counter[tuple[str, str]], names: Iterable[str]) -> dict[str, int]:
     """Of each kind of names in how many of a thousand elements with a class they stand."""
-    classes: Counter[str] = Counter()
+    kinds, together = _kinds(names), Counter[int]()
     for (_, of), count in named.items():
-        classes[of] += count
-    some = _with(_ANY, _split(classes))  # most names are of no kind
-    kinds = [frozenset(_with(pattern, some)) for pattern in _NAMES]
-    telling = frozenset(some)
-    found = [0] * len(kinds)
-    for of, count in classes.items():
-        if own := telling.intersection(of.lower().split()):
-            for at, kind in enumerate(kinds):
-                found[at] += 0 if own.isdisjoint(kind) else count
+        own = 0
+        for name in kinds.keys() & of.lower().split():
+            own |= kinds[name]
+        together[own] += count
+    found = [sum(count for own, count in together.items() if own >> at & 1) for at in range(len(NAMES))]
     whole = max(1, named.total())
     return {f"names.{name}": 1000 * count // whole for name, count in zip(NAMES, found, strict=True)}
 
