@@ -390,6 +390,21 @@ COMMANDS = (
 )
 
 
+def test_a_replay_of_nothing_that_is_a_warc_makes_no_collection(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = [tmp_path / name for name in ("urls.txt", "page.warc", "empty.warc.gz")]
+    for path, content in zip(given, (b"http://a.example/", b"<html>", b""), strict=True):
+        path.write_bytes(content)
+    assert run(["replay", *map(str, given), "--collection", str(tmp_path / "new")]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    told = said.err.splitlines()
+    assert [path.name in line for path, line in zip(given, told, strict=True)] == [True] * 3
+    assert ["no collection made" in line for line in told] == [False, False, True]
+    assert sorted(tmp_path.iterdir()) == sorted(given)
+
+
 @pytest.mark.parametrize(("arguments", "status", "says"), COMMANDS, ids=[" ".join(row[0][:2]) for row in COMMANDS])
 def test_command_line(
     arguments: tuple[str, ...], status: int, says: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -80,6 +80,10 @@ def test_on_a_disk_that_fills_up_nothing_that_was_told_is_lost_and_with_room_the
     full, audited, roomy, audited_again, files = stages(done.stdout)
     assert (full[1], roomy[1]) == (1, 0)
     assert "storage" in {line["reason"] for line in full[0]}
+    left = {line["url"] for line in full[0] if line["outcome"] == "left"}
+    assert left
+    asked_twice = {url for n, url in enumerate(urls) if len(server.logged(f"/{n}")) == 2}
+    assert asked_twice == set(urls) - left
     assert done.stderr.count("\n") == done.stderr.count("No space left on device") == 1
     for lines, _ in (audited, audited_again):
         assert lines[-1]["summary"]

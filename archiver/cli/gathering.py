@@ -116,11 +116,15 @@ def replay(paths: tuple[Path, ...], learn: bool, workers: int | None, collection
     Example: archiver replay old/*.warc.gz --collection warcs/old
     """
     from archiver.replay import replay as run
-    from archiver.store.acquire import found
+    from archiver.store.acquire import found, refused
 
     with named():
         for path in paths:
             list(found(existing(path, "name a WARC file, or a folder with some")))
+    if not (collection / "archive").is_dir() and (problems := refused(paths)):
+        for problem in (*problems[:-1], f"{problems[-1]}; nothing was brought in, and no collection made"):
+            talk.warn(problem)
+        return FAILED
     replayed = run(paths, opened(collection, create=True), learn=learn, workers=workers, watch=talk.watch())
     for problem in replayed.problems:
         talk.warn(problem)

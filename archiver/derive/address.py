@@ -76,10 +76,11 @@ def form(at: Address, headline: str) -> dict[str, int]:
 
 def links(elements: list[HtmlElement], at: Address) -> dict[str, int]:
     """Where the links of a page lead, as numbers and in thousandths."""
-    counts: Counter[str] = Counter(button=sum(map(_is_button, elements)))
+    counts: Counter[str] = Counter(button=_buttons(elements))
     hosts: set[str] = set()
     paths: set[str] = set()
-    for link, times in Counter((element.get("href") or "").strip().lower() for element in elements).items():
+    for href, times in Counter([element.get("href") or "" for element in elements]).items():
+        link = href.strip().lower()
         kinds: list[str] = []
         host, path = _target(link, at, kinds)
         (hosts if host else paths).add(host or path)
@@ -93,12 +94,13 @@ def links(elements: list[HtmlElement], at: Address) -> dict[str, int]:
     }  # fmt: skip
 
 
-_BUTTON = re.compile(r"btn|button|(?:^|\s)cta(?:\s|$)", re.IGNORECASE)
+_BUTTON = re.compile(r"btn|button|(?:^|\s)cta(?:\s|$)")
 
 
-def _is_button(element: HtmlElement) -> bool:
-    names = element.get("class")
-    return (names is not None and _BUTTON.search(names) is not None) or element.get("role") == "button"
+def _buttons(elements: list[HtmlElement]) -> int:
+    """How many are called buttons."""
+    told = Counter([(element.get("class") or "", element.get("role")) for element in elements])
+    return sum(n for (names, role), n in told.items() if role == "button" or _BUTTON.search(names.lower()))
 
 
 _SCHEMES = {"#": "hash", "tel:": "tel", "mailto:": "mail", "javascript:": "script"}
@@ -140,7 +142,7 @@ def _inside(path: str, query: str, own: str, kinds: list[str]) -> None:
         kinds.append("query")
     if last.count("-") + last.count("_") >= 4:
         kinds.append("slug")
-    if _DATED.search(path):
+    if ("/20" in path or "/19" in path) and _DATED.search(path):
         kinds.append("dated")
     if found := _NAMED_PLACE.search(path):
         kinds.append("tagged" if found[1] else "user")

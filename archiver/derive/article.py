@@ -58,9 +58,19 @@ def from_tree(
     tree: HtmlElement, said: metadata.Metadata, model: Model | None = None, profile: Profile | None = None
 ) -> Article:
     """The article of a parsed page. Its `paragraphs` are empty when the page has no main content."""
+    return from_content(tree, said, content.main_content(tree, model, profile, said.linked), model, profile)
+
+
+def from_content(
+    tree: HtmlElement,
+    said: metadata.Metadata,
+    found: content.Content,
+    model: Model | None = None,
+    profile: Profile | None = None,
+) -> Article:
+    """The same, when it is known what of the page is main content."""
     names = frozenset(words_of(name) for name in said.authors)
     page = Page((), said.headline, said.titles, names, words_of(said.publisher or ""))
-    found = content.main_content(tree, model, profile, said.linked)
     if not found.pieces and (built := streamed.page(tree)) is not None:
         tree, found = built, content.main_content(built, model, profile)
     pieces = found.pieces if found.plausible else _fallen_back(tree, found)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from archiver.derive import buttons, calls, credit, disclosures, leads, neighbours, phrases, remnants, sharing, speech
 from archiver.derive.block import LONGEST_JUDGED, Line
 from archiver.derive.openings import Phrases, together
+from archiver.derive.signs import BULLETS
 
 _SENTENCE, _LABEL = 7, 40
 """Words from which on a line that ends with a full stop is a sentence, and characters within which a label ends."""
@@ -29,6 +30,7 @@ _ADDRESS = re.compile(
 )
 _BRACKETED = re.compile(r"[\w’'”\"]\s\[[A-Z][A-Z ]{2,20}\][^\w.!?]*$")
 _FORM_NUMBER = re.compile(r"^[A-Z]*\d+[A-Z\d]*(?:_[A-Z\d]+)+$")
+_BEFORE_LINK = f"([{BULLETS}"
 _ANNOUNCEMENT = 10
 
 Predicate = Callable[[Line], bool]
@@ -107,7 +109,7 @@ def related(line: Line) -> bool:
     """Leads to other pages."""
     if line.count >= _SENTENCE and line.text.endswith(".") and ":" not in line.text[:_LABEL]:
         return False
-    bare = line.lower.lstrip("([>»►▶•→*- ").rstrip(")]")
+    bare = line.lower.lstrip(_BEFORE_LINK).rstrip(")]")
     told = leads.OF_LINK if line.block.may_be_link else leads.RELATED
     if told.match(line.lower) or (bare != line.lower and told.match(bare)):
         return True

@@ -17,7 +17,9 @@ from typing import TYPE_CHECKING
 
 from archiver.derive.block import is_prose, words_of
 from archiver.derive.blocks import CONTROL, LINKED, is_in
+from archiver.derive.buttons import is_link
 from archiver.derive.calls import BUTTON, PROMPT
+from archiver.derive.signs import BULLETS, opens_with_picture
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,9 +57,6 @@ _MOST = 100
 _CLIMB = 12
 """So many elements around a button may hold no text."""
 _OPERATED = CONTROL | LINKED
-_BULLETS = "→➡️👉🎯✅▶►»>•*-– \u200d"
-_SIGN = "\u2190"
-"""A line's first character from which on it may be a picture that stands for a bullet: arrows come first."""
 _NAMING = ("cta", "newsletter", "signup", "sign-up", "pushlayer", "push-layer", "donation", "affiliate", "upsell",
            "related", "recommended", "recirc", "peerarticles", "peer-articles")  # fmt: skip
 """One of these is in what `_NAMED` finds."""
@@ -130,15 +129,17 @@ class _Finder:
         begin, end = self._taken[0] + 1, self._taken[-1] + _LINES
         for at, block in enumerate(self._blocks[begin:end], begin):
             size = len(block.text)
-            if size > _BUTTON or (10 * block.linked < 9 * size and not self._places[block.place].flags & _OPERATED):
+            if size > _BUTTON:
                 continue
-            if BUTTON.match(block.text.lower().lstrip(_BULLETS)):
+            if not is_link(100 * block.linked // size) and not self._places[block.place].flags & _OPERATED:
+                continue
+            if BUTTON.match(block.text.lower().lstrip(BULLETS)):
                 yield at
 
     def _calls(self, at: int) -> bool:
         """Whether a line calls by its words, or lists with a picture for a bullet what is offered."""
         text = self._blocks[at].text
-        return (text[0] >= _SIGN and not text[0].isalnum()) or PROMPT.match(text.lower())
+        return opens_with_picture(text) or PROMPT.match(text.lower())
 
     def _announces(self, at: int) -> bool:
         """Whether a line right above a button only leads to it: a short bold question or exclamation."""

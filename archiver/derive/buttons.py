@@ -5,23 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archiver.derive import calls
+from archiver.derive.signs import BULLETS
 
 if TYPE_CHECKING:
     from archiver.derive.block import Line
 
-_POINTERS = "→➡️👉►▶»> "
-"""What stands before a link to point at it."""
 _ALL = 90
 """Percent of its characters that are in links of a line that is a link and nothing else."""
 
 
 def linked_call(line: Line) -> bool:
     """A paragraph that is a link and nothing else, and calls: a button, if it has no full stop."""
-    return _is_link(line) and not line.block.kind and calls.LINKED.match(line.lower.lstrip(_POINTERS))
+    return is_link(line.block.linked) and not line.block.kind and calls.LINKED.match(line.lower.lstrip(BULLETS))
 
 
-def _is_link(line: Line) -> bool:
-    return line.block.linked is not None and line.block.linked >= _ALL
+def is_link(linked: int | None) -> bool:
+    """Whether a line is a link and nothing else. `linked`: percent of its characters that are in links, if known."""
+    return linked is not None and linked >= _ALL
 
 
 def joint(line: Line) -> bool:

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "pl", "ru")
 _ALSO = {"no": "da", "nb": "da", "nn": "da"}
@@ -150,18 +150,23 @@ more|mehr|plus|más|più|mais|meer|mer|mere mer|więcej|больше
 """
 
 
-def spoken_of(text: str, headline: str, language: str) -> set[str]:
+def spoken_of(words: Iterable[str], headline: str, language: str) -> set[str]:
     """The notions in a text (``n``) and in its headline (``h``), each by its English word.
 
-    `language`: BCP 47, English where nothing is said; of a language that is not in the table none are known.
+    `words`: of the text, in lower case (`block.words_of`); `language`: BCP 47, English where nothing is said; of a
+    language that is not in the table none are known.
     """
     code = (language or "en").split("-")[0].lower()
     known = _tables().get(_ALSO.get(code, code), {})
-    return {f"n:{name}" for name in _known(text, known)} | {f"h:{name}" for name in _known(headline, known)}
+    titled = _WORD.findall(headline.lower())
+    return {f"n:{name}" for name in _known(words, known)} | {f"h:{name}" for name in _known(titled, known)}
 
 
-def _known(text: str, known: dict[str, tuple[str, ...]]) -> Iterator[str]:
-    for word in known.keys() & set(_WORD.findall(text.lower())):
+def _known(words: Iterable[str], known: dict[str, tuple[str, ...]]) -> Iterator[str]:
+    """The notions of words, and of the letters before and after a digit in one."""
+    plain = {*words}
+    mixed = [word for word in plain if not word.isalpha()]
+    for word in known.keys() & plain.union(_WORD.findall(" ".join(mixed))):
         yield from known[word]
 
 

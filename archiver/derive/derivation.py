@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
@@ -26,6 +26,7 @@ from archiver.derive.site import Sketch, spots
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+    from archiver.derive.content import Content
     from archiver.derive.html import Entity
     from archiver.derive.metadata import Metadata
     from archiver.derive.model import Model
@@ -67,7 +68,8 @@ def derive_html(
     """The article of a page. `html`: the body; `charset`: what HTTP said about it; `profile`: of the page's site."""
     content_type = f"text/html; charset={charset}" if charset else ""
     entity = document.read(html, content_type=content_type)
-    return entity if isinstance(entity, Rejection) else _judged(entity, url, html, content_type, profile=profile)
+    page = entity if isinstance(entity, Rejection) else _judged(entity, url, html, content_type, profile=profile)
+    return page if isinstance(page, Rejection) else page.article
 
 
 def derive_text(text: str) -> Article:
@@ -86,10 +88,10 @@ def derive(
     if isinstance(entity, Rejection):
         return entity
     content_type, captured = _header(capture, b"content-type"), capture.date.date().isoformat()
-    found = _judged(entity, capture.url, capture.payload, content_type, captured, profile=profile)
-    if isinstance(found, Rejection):
-        return found
-    found = replace(found, rights=(*_http_rights(capture), *found.rights))
+    page = _judged(entity, capture.url, capture.payload, content_type, captured, profile=profile)
+    if isinstance(page, Rejection):
+        return page
+    found = replace(page.article, rights=(*_http_rights(capture), *page.article.rights))
     data = text.encode(found.text)
     return Derivative(found, data, _provenance(capture, entity, found, data, warc_sha256=warc_sha256, profile=profile))
 
@@ -100,13 +102,12 @@ def sketch(capture: Capture) -> Sketch | Rejection:
     if isinstance(entity, Rejection):
         return entity
     content_type, captured = _header(capture, b"content-type"), capture.date.date().isoformat()
-    found = _judged(entity, capture.url, capture.payload, content_type, captured)
-    tree = document.parse(entity.text)
-    if isinstance(found, Rejection) or isinstance(tree, Rejection):
-        return found if isinstance(found, Rejection) else Rejection("not-extractable", "it can't be parsed")
-    kept = [not piece.reason for piece in content.main_content(tree).pieces]
-    url = found.canonical_url or capture.url
-    return Sketch(capture.location.record_id, url, words_of(found.headline), spots(blocks.cut(tree), kept))
+    page = _judged(entity, capture.url, capture.payload, content_type, captured)
+    if isinstance(page, Rejection):
+        return page
+    kept = [not piece.reason for piece in page.content.pieces]
+    url, headline = page.article.canonical_url or capture.url, words_of(page.article.headline)
+    return Sketch(capture.location.record_id, url, headline, spots(blocks.cut(page.tree), kept))
 
 
 def _entity(capture: Capture) -> Entity | Rejection:
@@ -130,7 +131,17 @@ def best_effort(html: bytes, url: str, *, model: Model | None = None, profile: P
     """
     entity = document.read(html)
     page = entity if isinstance(entity, Rejection) else _page(entity, url, None, model, profile)
-    return Article("", ()) if isinstance(page, Rejection) else page[2]
+    return Article("", ()) if isinstance(page, Rejection) else page.article
+
+
+class _Page(NamedTuple):
+    """A page that was read."""
+
+    tree: HtmlElement
+    said: Metadata
+    """What it says about itself."""
+    content: Content
+    article: Article
 
 
 def _judged(  # noqa: PLR0913 - each is another thing that is known about a page
@@ -141,27 +152,27 @@ def _judged(  # noqa: PLR0913 - each is another thing that is known about a page
     captured: str | None = None,
     *,
     profile: Profile | None = None,
-) -> Article | Rejection:
+) -> _Page | Rejection:
+    """The page, if it is an article."""
     refused = rejection.of_media_type(content_type, entity.text, payload[:16])
     if refused or entity.torn:
         return refused or Rejection("truncated", "the compressed body ends before its end")
     page = _page(entity, url, captured, None, profile)
     if isinstance(page, Rejection):
         return page
-    tree, said, found = page
-    return pagekind.of_page(tree, url, said, found) or found
+    return pagekind.of_page(page.tree, url, page.said, page.article) or page
 
 
 def _page(
     entity: Entity, url: str, captured: str | None, model: Model | None = None, profile: Profile | None = None
-) -> tuple[HtmlElement, Metadata, Article] | Rejection:
-    """(the tree, what the page says about itself, its article)."""
+) -> _Page | Rejection:
     tree = document.parse(entity.text)
     if isinstance(tree, Rejection):
         return tree
     try:
         said = metadata.read(tree, url, before=captured)
-        return tree, said, article.from_tree(tree, said, model, profile)
+        found = content.main_content(tree, model, profile, said.linked)
+        return _Page(tree, said, found, article.from_content(tree, said, found, model, profile))
     except Exception as error:
         logging.getLogger(__name__).warning("%s: not extractable", url, exc_info=True)
         return Rejection("not-extractable", f"the extractor failed: {type(error).__name__}: {error}"[:300])

@@ -20,7 +20,7 @@ from archiver.derive.model import forest
 from archiver.errors import FormatError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Set
 
     from archiver.derive.makeup import Makeup
     from archiver.derive.model import Forest
@@ -52,10 +52,10 @@ class Judge:
         return grown + told + self.bias - self.threshold
 
 
-def named(terms: Iterable[str], weights: Mapping[str, int]) -> int:
+def named(terms: Set[str], weights: Mapping[str, int]) -> int:
     """What the known names say together: their sum over the root of their number, so that long pages say no more."""
-    known = [weights[term] for term in terms if term in weights]
-    return sum(known) * _FINE // max(1, isqrt(len(known) * _FINE * _FINE))
+    known = weights.keys() & terms
+    return sum(map(weights.__getitem__, known)) * _FINE // max(1, isqrt(len(known) * _FINE * _FINE))
 
 
 def load(said: Mapping[str, Any]) -> Judge:

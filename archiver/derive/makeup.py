@@ -48,6 +48,16 @@ _OTHER = re.compile(
 )
 
 
+class Read(NamedTuple):
+    """As much of an article's text as shows how it is written."""
+
+    lines: tuple[str, ...]
+    spoken: list[str]
+    """The words of each line (`words_of`)."""
+    counts: Counter[str]
+    """How often each word is in it."""
+
+
 class Makeup(NamedTuple):
     row: list[int]
     """The page's `FEATURES`."""
@@ -60,25 +70,24 @@ class Makeup(NamedTuple):
 def makeup(tree: HtmlElement, url: str, said: Metadata, article: Article) -> Makeup:
     """What a page that was read is made of."""
     at, seen = address.split(url), census(tree)
-    row = [int(number) for number in _numbers(at, seen, said, article).values()]
+    text = _read(article.paragraphs)
+    row = [int(number) for number in _numbers(at, seen, said, article, text).values()]
     path = {f"u:{word}" for word in address.words(at)}
     found = terms(seen) | path | {f"t:{name}" for name in said.types}
-    text = "\n".join(_read(article.paragraphs))
-    return Makeup(row, found, concepts.spoken_of(text, article.headline, article.language or ""))
+    return Makeup(row, found, concepts.spoken_of(text.counts, article.headline, article.language or ""))
 
 
-def _numbers(at: address.Address, seen: Census, said: Metadata, article: Article) -> dict[str, int]:
+def _numbers(at: address.Address, seen: Census, said: Metadata, article: Article, text: Read) -> dict[str, int]:
     return {
-        **_of_text(article), **_of_parts(article), **_of_times(article), **_of_words(said), **_of_titles(seen, article),
-        **address.form(at, article.headline), **address.links(seen.held["a"], at), **counted(seen),
-        **_by_reason(article),
+        **_of_text(article, text), **_of_parts(article), **_of_times(article), **_of_words(said),
+        **_of_titles(seen, article), **address.form(at, article.headline), **address.links(seen.held["a"], at),
+        **counted(seen), **_by_reason(article),
     }  # fmt: skip
 
 
-def _of_text(article: Article) -> dict[str, int]:
-    lines = _read(article.paragraphs)
+def _of_text(article: Article, read: Read) -> dict[str, int]:
+    lines, spoken, counts = read
     text = "\n".join(lines)
-    spoken = [words_of(line) for line in lines]
     sizes = [words.count(" ") + 1 for words in spoken]
     prose = [is_prose(line, words) for line, words in zip(lines, spoken, strict=True)]
     count, total = max(1, len(sizes)), max(1, sum(sizes))
@@ -90,15 +99,17 @@ def _of_text(article: Article) -> dict[str, int]:
         "short": 200 * sum(size <= 5 for size in sizes) // count, "questions": 1000 * text.count("?") // total,
         "money": 1000 * len(_MONEY.findall(text)) // total,
         "digits": 1000 * len(_DIGIT.findall(text)) // max(1, len(text)),
-        "single": sum(size == 1 for size in sizes), **manner(lines, spoken, article.language or ""),
+        "single": sum(size == 1 for size in sizes), **manner(text, counts, article.language or ""),
     }  # fmt: skip
 
 
-def _read(paragraphs: tuple[str, ...]) -> tuple[str, ...]:
+def _read(paragraphs: tuple[str, ...]) -> Read:
     """The first paragraphs, so many as show how the text is written."""
     sizes = accumulate(map(len, paragraphs), initial=0)
     begun = zip(paragraphs, sizes, strict=False)
-    return tuple(line[:_LONGEST_READ] for line, before in begun if before < _LONGEST_READ)
+    lines = tuple(line[:_LONGEST_READ] for line, before in begun if before < _LONGEST_READ)
+    spoken = [*map(words_of, lines)]
+    return Read(lines, spoken, Counter(" ".join(spoken).split()))
 
 
 def _of_parts(article: Article) -> dict[str, int]:
@@ -181,7 +192,7 @@ def _by_reason(article: Article) -> dict[str, int]:
 def _columns() -> tuple[str, ...]:
     """The names of the columns: an empty page has them all."""
     blank = document_fromstring("<html><body></body></html>")
-    return tuple(_numbers(address.split(""), census(blank), Metadata(), Article("", ())))
+    return tuple(_numbers(address.split(""), census(blank), Metadata(), Article("", ()), _read(())))
 
 
 FEATURES = _columns()

@@ -32,10 +32,10 @@ _CODE = "{}<>=;_\\$|`"
 _SENTENCE = re.compile(r"[.!?。！？।؟]+(?:\s|$)|[。！？]")
 
 
-def manner(paragraphs: tuple[str, ...], spoken: list[str], language: str) -> dict[str, int]:
-    """`spoken`: the words of each paragraph (`words_of`); `language`: BCP 47, English where nothing is said."""
-    text = "\n".join(paragraphs)
-    counts = Counter(" ".join(spoken).split())
+def manner(text: str, counts: Counter[str], language: str) -> dict[str, int]:
+    """`text`: a paragraph a line; `counts`: how often each word is in it; `language`: BCP 47, English where nothing is
+    said."""
+    paragraphs = text.split("\n")
     size, length = max(1, counts.total()), max(1, len(text))
     table = _TABLES.get((language or "en").split("-")[0], ())
     persons = [sum(counts[word] for word in known) for known in table] or [0] * len(PERSONS)

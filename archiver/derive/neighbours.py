@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
-from unicodedata import category
 
 from archiver.derive import calls, phrases, speech
+from archiver.derive.signs import opens_with_picture
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,8 +22,6 @@ _ASIDE = 6
 _PRAISES = 3
 _OFFERS = 8
 """Lines of a list of what is offered."""
-_SIGN = "\u2010"
-"""A line's first character from which on it may be a picture that stands for a list's bullet."""
 _LABEL = 3
 """Words of a line with a colon up to which it is no sentence."""
 _QUOTATION = re.compile(r"[“\"«„][^”\"»“]{0,600}[”\"»“]")
@@ -55,7 +53,7 @@ def offer(line: Line) -> bool:
 
     Or an entry of the list under a call to pay, which says what paying readers find.
     """
-    if line.text[0] <= _SIGN:
+    if not _has_picture(line):
         head = _above_all(line, _is_entry, _OFFERS - 1)
         return head is not None and not _is_entry(head) and head.text.endswith(":") and calls.WALL.match(head.lower)
     head = _above_all(line, _has_picture, _OFFERS)
@@ -77,8 +75,7 @@ def _is_entry(line: Line) -> bool:
 
 
 def _has_picture(line: Line) -> bool:
-    """Whether a line begins with a picture; a dash, a quotation mark, a currency's sign or a bullet is none."""
-    return line.text[0] > _SIGN and category(line.text[0]) == "So"
+    return opens_with_picture(line.text)
 
 
 def announcement(line: Line) -> bool:

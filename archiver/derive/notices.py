@@ -6,6 +6,7 @@ article about robots, cookies or a page that was not found says such things, too
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING
 
@@ -150,9 +151,10 @@ _WALL = _any(
 )
 
 
-def size_of(text: str) -> int:
-    """How many words a text has; where none are parted by spaces, about so many."""
-    return len(text.split()) + len(_WIDE.findall(text)) // 2
+def size_of(text: str, enough: float = math.inf) -> int:
+    """How many words a text has; where none are parted by spaces, about so many. Counts no further than is `enough`."""
+    words = len(text.split())
+    return words if words >= enough or text.isascii() else words + len(_WIDE.findall(text)) // 2
 
 
 def found(tree: HtmlElement, article: Article, *, claims: bool) -> Rejection | None:
@@ -190,12 +192,16 @@ def _tells(paragraphs: Sequence[str]) -> bool:
 
     News may be called “Security check at the airport takes hours”, “404 jobs to go” or “Zustimmung sinkt”.
     """
-    sentences = [one.lower() for line in paragraphs for one in _SENTENCE.split(line)]
-    about = [one for one in sentences if not _OF_THE_PAGE.search(one) and not speech.is_addressed(one)]
-    neutral = sum(one.count(" ") >= _SPACES for one in about)
-    told = any(speech.is_told(one) for one in about)
-    prose = (line.lower() for line in paragraphs if is_prose(line, words_of(line)))
-    return (told and neutral >= _TWO) or sum(not speech.is_addressed(line) for line in prose) > _TWO
+    neutral = prose = 0
+    told = False
+    for line in paragraphs:
+        sentences = [one.lower() for one in _SENTENCE.split(line)]
+        about = [one for one in sentences if not speech.is_addressed(one)]
+        prose += len(about) == len(sentences) and is_prose(line, words_of(line))
+        about = [one for one in about if not _OF_THE_PAGE.search(one)]
+        neutral += sum(one.count(" ") >= _SPACES for one in about)
+        told = told or any(map(speech.is_reported, about)) or any(map(speech.is_past, about))
+    return (told and neutral >= _TWO) or prose > _TWO
 
 
 def _asks_consent(visible: str, *, claims: bool) -> bool:

@@ -84,7 +84,7 @@ def of_page(
 def certain(tree: HtmlElement, url: str, said: Metadata, article: Article) -> Rejection | None:
     """A page that has a notice instead of a text, or none; if it has none, and is a list or the like, that is why."""
     text = "\n".join(article.paragraphs)
-    size = notices.size_of(text)
+    size = notices.size_of(text, enough=notices.SHORT)
     if size < notices.SHORT and (found := notices.found(tree, article, claims=_claims(said))):
         return found
     if size < _MIN_WORDS and len("".join(text.split())) < _MIN_CHARACTERS:

@@ -83,10 +83,12 @@ def is_reported(lower: str) -> bool:
 
 def is_told(lower: str) -> bool:
     """Whether a line is reported, or a sentence about others, and what was, that doesn't turn to its reader."""
-    if is_reported(lower):
-        return True
-    is_sentence = lower.count(" ") >= _FEWEST - 1 and lower.endswith(_ENDS)
-    return is_sentence and _PAST.search(lower) is not None and not is_addressed(lower)
+    return is_reported(lower) or (is_past(lower) and not is_addressed(lower))
+
+
+def is_past(lower: str) -> bool:
+    """Whether a line is a sentence about others, or what was."""
+    return lower.count(" ") >= _FEWEST - 1 and lower.endswith(_ENDS) and _PAST.search(lower) is not None
 
 
 def is_addressed(lower: str) -> bool:

@@ -91,6 +91,8 @@ class _Run:
         self._interruption = interruption
         self._left: dict[str, Location | None] = dict.fromkeys(urls)
         """The URLs that were given one by one and have no outcome yet, in order, and what is archived of each."""
+        self._untold: set[str] = set()
+        """Those of them that were asked for, and whose outcome is not told before it is safe on the disk."""
         self._on_event = on_event
         self._archive: Archive | None = None
         self._end: str | None = None
@@ -158,6 +160,7 @@ class _Run:
         """Take note of what is durable, and pass it on."""
         if isinstance(event, Fetched):
             self._left.pop(event.url, None)
+            self._untold.discard(event.url)
         elif isinstance(event, Archived) and event.purpose.role == "article":
             asked = event.purpose.requested or event.url
             if asked in self._left:
@@ -188,6 +191,7 @@ class _Run:
 
     def _outcome(self, item: object) -> None:
         if isinstance(item, Fetched) and self._archive is not None:
+            self._untold.add(item.url)
             self._archive.tell(item)
 
     def _error(self, response: object) -> None:
@@ -211,9 +215,10 @@ class _Run:
             self._stopping = asyncio.get_running_loop().create_task(engine.stop_async())
 
     def _why_unfinished(self, url: str, *, begun: bool) -> Failure:
-        if self._archive is not None and self._archive.error is not None:
-            return sentence("storage", "It could not be archived", url, str(self._archive.error))
-        if self._interrupted:
+        error = self._archive.error if self._archive else None
+        if error is not None and url in self._untold:
+            return sentence("storage", "It could not be archived", url, str(error))
+        if error is not None or self._interrupted:
             return interruption_of(url, begun=begun)
         return sentence("internal", "The page was lost inside this program", url, "please report it, with the log")
 

@@ -14,7 +14,7 @@ from archiver.warc.durable import free, publish, sync_folder
 from archiver.warc.reader import records
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 _CHUNK = 1 << 20
@@ -50,6 +50,20 @@ def found(path: Path) -> Iterator[Path]:
     if not files:
         raise CollectionError("no WARC or ARC files are in it", where=str(path))
     yield from files
+
+
+def refused(paths: Iterable[Path]) -> list[str]:
+    """Why no file that the paths mean can be brought into a collection, a line each; none when one of them can."""
+    problems = []
+    for path in paths:
+        for file in found(path):
+            try:
+                _refuse_unreadable(file)
+            except RecordError as error:
+                problems.append(str(error))
+            else:
+                return []
+    return problems
 
 
 def acquire(collection: Collection, path: Path) -> Acquired:

@@ -41,6 +41,14 @@ def test_paragraphs_of_the_text_beside_a_button_stay() -> None:
     assert not taken_out(f"<div><p>{PARAGRAPHS[4]}</p>{BUTTON}<p>So it is.</p></div>", "Start my crossing")
 
 
+def test_paragraphs_that_begin_with_an_east_asian_quotation_mark_are_no_list_with_pictures() -> None:
+    quoted = "".join(f"<p>「{text}</p>" for text in PARAGRAPHS[4:6])
+    assert not taken_out(f"<div>{quoted}<p>So it is.</p>{BUTTON}</div>", "Start my crossing")
+    listed = "<p>→ A cabin over the quay.</p><p>⛵ A sail of your own.</p>"
+    found = taken_out(f"<div><p>So it is.</p>{listed}{BUTTON}</div>", "Start my crossing")
+    assert set(found) == {"So it is.", "→ A cabin over the quay.", "⛵ A sail of your own."}
+
+
 def test_a_loud_line_right_above_a_button_goes_and_a_quiet_one_stays() -> None:
     loud = f"<p><b>Ready to cross the bay?</b></p><p>{BUTTON}</p>"
     assert taken_out(loud, "Start my crossing") == {"Ready to cross the bay?": WITH_CALL}

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from lxml.html import fromstring
 
 from archiver.derive import Article, Rejection, derive_html
 from archiver.derive.address import links, split, words
+from archiver.derive.block import words_of
+from archiver.derive.census import census, counted, terms
 from archiver.derive.concepts import spoken_of
 from archiver.derive.judge import FEWEST, Judge, load, named, packaged
 from archiver.derive.makeup import FEATURES, Makeup
@@ -90,10 +94,10 @@ def test_no_word_of_a_host_is_a_name_of_the_page() -> None:
 
 
 def test_persons_are_counted_in_the_page_s_language() -> None:
-    spoken = ["wir und sie", "ich"]
-    assert manner(("Wir und sie.", "Ich!"), spoken, "de-AT")["person.we"] == 2500
-    assert manner(("Wir und sie.", "Ich!"), spoken, "en")["person.we"] == 0
-    assert manner(("Wir und sie.", "Ich!"), spoken, "fi")["person.we"] == 0
+    counts = Counter(("wir", "und", "sie", "ich"))
+    assert manner("Wir und sie.\nIch!", counts, "de-AT")["person.we"] == 2500
+    assert manner("Wir und sie.\nIch!", counts, "en")["person.we"] == 0
+    assert manner("Wir und sie.\nIch!", counts, "fi")["person.we"] == 0
 
 
 @pytest.mark.parametrize(
@@ -106,9 +110,29 @@ def test_persons_are_counted_in_the_page_s_language() -> None:
     ],
 )
 def test_what_is_spoken_of_is_the_same_in_every_language(language: str, text: str, headline: str) -> None:
-    assert {"n:said", "h:how", "h:order"} <= spoken_of(text, headline, language)
+    assert {"n:said", "h:how", "h:order"} <= spoken_of(words_of(text).split(), headline, language)
 
 
 def test_of_an_unknown_language_no_notion_is_known() -> None:
-    assert spoken_of("The mayor said so.", "How to buy", "fi") == set()
-    assert spoken_of("The mayor said so.", "How to buy", "") >= {"n:said", "h:how"}
+    assert spoken_of(["mayor", "said"], "How to buy", "fi") == set()
+    assert spoken_of(["mayor", "said"], "How to buy", "") >= {"n:said", "h:how"}
+
+
+def test_a_word_beside_a_digit_is_a_word() -> None:
+    assert spoken_of(["free2buy", "3said_so"], "", "en") == {"n:free", "n:order", "n:said", "n:so"}
+
+
+def test_names_of_a_page_are_told_of_each_element_that_has_them() -> None:
+    classes = ("Price\nbig", "workshop", "Article-2-byline price", "x")
+    page = "".join(f'<p class="{name}">1</p>' for name in classes)
+    seen = census(fromstring(f"<html><body>{page}</body></html>"))
+    found = counted(seen)
+    assert [found[f"names.{kind}"] for kind in ("shop", "news", "forum")] == [750, 250, 0]
+    assert {"price", "big", "article", "byline", "=workshop", "=article-2-byline"} <= terms(seen)
+    assert "article-2-byline" not in terms(seen)
+
+
+def test_a_class_of_one_endless_name_is_looked_at_in_no_time() -> None:
+    page = f'<p class="{"shop" * 200_000}">1</p><p class="docs">2</p>'
+    found = counted(census(fromstring(f"<html><body>{page}</body></html>")))
+    assert [found[f"names.{kind}"] for kind in ("shop", "docs")] == [500, 500]

@@ -392,8 +392,10 @@ def test_a_full_disk_stops_the_run_and_no_page_goes_on(server: Server, tmp_path:
     assert isinstance(crawled.error, StorageError)
     assert not crawled.interrupted
     reasons = [reason(fetched) for fetched in crawled.pages]
-    assert set(reasons) == {None, "storage"}
+    assert set(reasons) == {None, "storage", "interrupted"}
     assert len(server.log) < 40
+    asked = {fetched.url for fetched in crawled.pages if reason(fetched) != "interrupted"}
+    assert asked == {url for number, url in enumerate(urls) if server.logged(f"/{number}")}
     archived = {record.url for record in stored(tmp_path) if record.type == "response"}
     assert {fetched.url for fetched in crawled.pages if fetched.failure is None} <= archived
 
