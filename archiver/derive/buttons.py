@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archiver.derive import calls
+from archiver.derive import calls, leads
 
 if TYPE_CHECKING:
     from archiver.derive.block import Line
@@ -17,10 +17,16 @@ _ALL = 90
 
 def linked_call(line: Line) -> bool:
     """A paragraph that is a link and nothing else, and calls: a button, if it has no full stop."""
-    return _is_link(line) and not line.block.kind and calls.LINKED.match(line.lower.lstrip(_POINTERS))
+    return is_link(line) and not line.block.kind and calls.LINKED.match(line.lower.lstrip(_POINTERS))
 
 
-def _is_link(line: Line) -> bool:
+def linked_pointer(line: Line) -> bool:
+    """A paragraph that is a link and nothing else, and bids to read on elsewhere; an entry may be one of a list."""
+    return is_link(line) and not line.block.kind and leads.WHOLE.match(line.lower.lstrip(_POINTERS))
+
+
+def is_link(line: Line) -> bool:
+    """Whether a line is a link and nothing else."""
     return line.block.linked is not None and line.block.linked >= _ALL
 
 

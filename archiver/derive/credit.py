@@ -13,8 +13,8 @@ from archiver.derive.names import AGENCIES, CREDITED, agency_named
 
 _CREDIT_WORD = (
     r"(?:photos?|photographs?|photograph(?:er|ed)?|pictures?|images?|illustrations?|graphic|credits?|fotos?"
-    r"|fotografía|bild(?:quelle)?|bilder|quelle|crédits?(?: photos?)?|imagen|immagine|imagem|beeld|zdjęcie|fot\."
-    r"|kuva|фото)"
+    r"|fotografía|bild(?:quelle|credit|nachweis)?|bilder|symbol(?:bild|foto|grafik)|archiv(?:bild|foto)|quelle"
+    r"|crédits?(?: photos?)?|imagen|immagine|imagem|beeld|zdjęcie|fot\.|kuva|фото)"
 )
 _CREDIT_AT_END = re.compile(
     rf"[\w”\"’')][.!?]?\s+\(?\b{_CREDIT_WORD}(?: courtesy)?(?: by| of)?(?:\s*[:©|]\s*\(?[^.!?:]{{2,80}}|\s*/\s*"
@@ -27,9 +27,11 @@ _CREDIT_STEMS = ("photo", "image", "foto", "bild", "pict", "credit", "crédit", 
 _CREDIT_LINE = re.compile(
     rf"^\W*(?:{_CREDIT_WORD}(?: credit| courtesy)?(?: by| of)?\s*[:©|]|(?:file )?(?:photo|picture|image"
     rf"|photograph) by\b|getty images\b|©\s*[A-ZÀ-Þ])"
-    r"\s*[^.!?]{2,90}\W*$",
+    r"\s*(?:[^.!?]|\.(?=\w)){2,90}\W*$",
     re.IGNORECASE,
 )
+_OWNED_AT_END = re.compile(r"[^\s.!?]\s\(?©\s?(?:[A-ZÀ-Þ]|\w+\.\w)(?:[^.!?:©]|\.(?=\w)){2,80}[^\w.!?:]*$")
+"""Whose the picture is that is described; a sentence that goes on after the sign has an end."""
 _AGENCY_END = re.compile(
     rf"(?:[\w”\"’'%)]|\.\s|\.)\s*\((?:[^()]{{0,60}}?[/,–—-]\s*|(?:photo|image|picture|credit|file|foto|bild)s?:?"
     rf"(?: by)?\s*|[^()]{{0,40}}\bvia\s+)?"
@@ -95,6 +97,8 @@ def credited(line: Line) -> bool:
     """A caption without markup: it ends in a picture's credit (``(AP)``, ``Photo: Reuters``)."""
     end = line.text[-160:]
     if (":" in end or "/" in end or "|" in end or "©" in end) and _ends_in_credit(end):
+        return True
+    if "©" in end and _OWNED_AT_END.search(end):
         return True
     if not end.rstrip().endswith(")"):
         return False

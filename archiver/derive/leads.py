@@ -36,6 +36,11 @@ _LEADS = (
         r"читайте (?:также|ещё|еще|подробнее|також)|смотрите также|(?:материалы )?по теме|дивіться також|див\. також"
         r"|популярн(?:ое|ые)(?: за \w+)?"
     ),
+    (
+        r"lue (?:myös|lisää|aiheesta(?: lisää)?|seuraavaksi)|katso myös|aiheesta lisää|(?:čtěte|přečtěte si) (?:také"
+        r"|dále|více)|mohlo by vás zajímat|související články|olvas(?:d|sa) el ezt is|kapcsolódó cikke(?:k|ink)"
+        r"|citește și|citiți și|διαβάστε (?:επίσης|ακόμη)|δείτε επίσης"
+    ),
 )
 
 RELATED = Phrases(
@@ -68,6 +73,29 @@ RELATED = Phrases(
 
 OF_LINK = RELATED.also(
     r"^(?:read|see|watch) the full .{1,80}$(?<![.!?:])",
+    r"^mehr: .{3,160}$",
     *(rf"^(?:{lead})\b.{{0,160}}$" for lead in _LEADS),
 )
 """The same, of a line that is a link: more than a label may follow."""
+
+_PIECE = (
+    r"(?:review|report|guide|story|article|post|blog|tutorial|interview|coverage|analysis|roundup|explainer|dossier)s?"
+)
+WHOLE = Phrases(
+    rf"(?:click (?:here|below) to )?(?:read|see|watch|check out|take a look at|view|explore) (?:our|my|the|this)"
+    rf" (?:\S+ ){{0,8}}?{_PIECE}\b.{{0,80}}$",
+    r"(?:learn|find out|read|discover) (?:more (?:about|on)|how|why)\b.{3,90}$",
+    r"(?:check out|see|find|read|watch|head over|learn|view) [^.!?]{2,80}\bhere\W*$",
+    r"(?:beachten? (?:sie )?auch|schau(?:en|t)? (?:sie |dir |euch )?auch|entdecken? (?:sie )?auch)\b.{3,120}$",
+    r"(?:lies|lesen sie|mehr (?:infos|informationen) (?:zu|über)|hier (?:geht(?: es|['’]s)|finden sie|findest du"
+    r"|gibt es)) (?:\S+ ){0,3}?(?:unser\w*|mein\w*|den|die|das|dem|zum|zur)\b.{2,100}$",
+    r"(?:lisez|lire|consultez|découvrez|retrouvez) (?:(?:ici|aussi|également) )?(?:(?:notre|nos|le|la|les) |l['’])"
+    r".{2,100}$",
+    r"(?:lee|lea|consulta|consulte|descubre|descubra|mira|vea) (?:(?:aquí|también) )?(?:nuestr[oa]s?|el|la|los|las)\b"
+    r".{2,100}$",
+    r"(?:leggi|scopri|guarda|consulta) (?:(?:qui|anche) )?(?:(?:il|la|lo|i|gli|le|come) |l['’]).{2,100}$",
+    r"(?:confira|leia|veja) (?:(?:aqui|também) )?(?:o|a|os|as|como|noss[oa]s?)\b.{2,100}$",
+    r"(?:lees|bekijk|ontdek) (?:(?:hier|ook) )?(?:onze?|de|het|hoe)\b.{2,100}$",
+    r"(?:przeczytaj|sprawdź|zobacz) (?:(?:też|także|tutaj) )?(?:nasz\w*|jak|więcej)\b.{2,100}$",
+)
+"""A paragraph that is one link and nothing else, and bids its reader to read on elsewhere."""

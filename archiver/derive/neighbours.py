@@ -10,7 +10,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 from unicodedata import category
 
-from archiver.derive import calls, phrases, speech
+from archiver.derive import buttons, calls, leads, phrases, speech
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,13 +27,17 @@ _SIGN = "\u2010"
 _LABEL = 3
 """Words of a line with a colon up to which it is no sentence."""
 _QUOTATION = re.compile(r"[“\"«„][^”\"»“]{0,600}[”\"»“]")
+_LED_TO = 6
+"""Links that one label leads to."""
 _TEASER = 12
 """Words from which on a line that breaks off may be the begin of another page's text."""
 
 
 def said_before(line: Line) -> bool:
-    """The same words as a line before: right after it, or a whole paragraph; a question or a refrain may come again."""
-    if line.count < 2:
+    """The same words as a line before: right after it, or a whole paragraph; a question, a refrain or a cell may come
+    again.
+    """
+    if line.count < 2 or line.block.kind == "cell":
         return False
     if line.index and line.page.words[line.index - 1] == line.words:
         return True
@@ -41,13 +45,21 @@ def said_before(line: Line) -> bool:
 
 
 def within_appeal(line: Line) -> bool:
-    """Stands between two appeals, in one block with them, and speaks as the publisher (“we”), or thanks."""
+    """Stands between two appeals, in one block with them, and speaks as the publisher (“we”), or thanks.
+
+    Or is the short cry right above them that calls the reader to help.
+    """
     asked, at = line.page.asked_for, line.index
+    if asked.get(at + 1) == phrases.MONEY and _cries(line) and speech.is_addressed(line.lower):
+        return True
     above, below = (at - 1, at - 2, at - 3), (at + 1, at + 2, at + 3)
     if not asked or asked.keys().isdisjoint(above) or asked.keys().isdisjoint(below):
         return False
-    aside = line.count <= _ASIDE and line.text.endswith("!")
-    return aside or phrases.WE.search(_QUOTATION.sub("", line.lower)) is not None
+    return _cries(line) or phrases.WE.search(_QUOTATION.sub("", line.lower)) is not None
+
+
+def _cries(line: Line) -> bool:
+    return line.count <= _ASIDE and line.text.endswith("!")
 
 
 def offer(line: Line) -> bool:
@@ -79,6 +91,14 @@ def _is_entry(line: Line) -> bool:
 def _has_picture(line: Line) -> bool:
     """Whether a line begins with a picture; a dash, a quotation mark, a currency's sign or a bullet is none."""
     return line.text[0] > _SIGN and category(line.text[0]) == "So"
+
+
+def led_to(line: Line) -> bool:
+    """A link and nothing else under a label that leads to other pages (“Read also:”), or under such a link."""
+    if not buttons.is_link(line):
+        return False
+    label = _above_all(line, buttons.is_link, _LED_TO)
+    return label is not None and label.text.endswith(":") and leads.RELATED.match(label.lower)
 
 
 def announcement(line: Line) -> bool:

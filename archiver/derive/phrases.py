@@ -58,6 +58,13 @@ APPEAL = Phrases(
     ),
     within("ihre ", matching=r"^.{0,80}?\bihre (?:spende|unterstützung) (?:hilft|ermöglicht|macht)\b"),
     within("votre ", matching=r"^.{0,80}?\bvotre (?:don|soutien) (?:nous )?(?:permet|aide)\b"),
+    r"^(?:spenden|unterstützen) (?:könnt ihr|können sie|kannst du) (?:uns )?[^.!?]{0,60}\b(?:uns|unser(?:e[mnrs]?)?)\b"
+    r".{0,120}$",
+    within(
+        *("jede spende", "jede noch so kleine spende"),
+        matching=r"^.{0,400}\b(?:freuen wir uns|sind wir dankbar)\b.{0,20}\bjede (?:noch so kleine )?spende"
+        r"\b[^.!?\"“”„«»]{0,30}[.!]?$",
+    ),
     within("iban", matching=r"^.{0,60}?\biban\b:? ?[a-z]{2}\d\d\b"),
 )
 """Asks for money or membership."""
@@ -98,8 +105,10 @@ SUBSCRIBE = Phrases(
     within("newsletter? ", matching=r"^.{0,60}\bnewsletter\? .{0,80}$"),
     within(
         *("in the comment", "a comment"),
-        matching=r"^(?:.{0,120}[.!?…] ?|.{0,30})(?:please )?(?:let (?:me|us) know|tell (?:me|us)|share|leave|drop)\b"
-        r"[^.!?]{0,90}\b(?:in the comments?(?: section)?|a comment)(?: below)?(?: (?:and|so|to)\b.{0,50})?\W*$",
+        matching=r"^(?:.{0,120}[.!?…] ?|.{0,30})(?:please |feel free to |be sure to )?(?:let (?:me|us) know"
+        r"|tell (?:me|us)|share|leave|drop)\b[^.!?]{0,90}\b(?:in the comments?(?: section)?"
+        r"|a comment)(?: below)?(?: (?:and|so|to)\b.{0,50}| (?:which|what|if|how|whether|who"
+        r"|where)\b[^.!?]{0,80})?\W*$",
     ),
     r"^(?:verrat|schreib|sag|teil|erzähl|lass)(?:e?t?|en sie) (?:(?:uns|es|mir|euch|gerne?|doch|bitte|mal|deine?|ihre?"
     r"|eure?|jetzt)\b.{0,40}\b)?(?:in (?:den|die) kommentaren?|per kommentar)\b.{0,100}$",

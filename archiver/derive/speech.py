@@ -22,7 +22,7 @@ _CLAUSE_VERBS = (
     r"|promis|confié|rappelé|écrit|écrivait|criaient|plaisante|detto|deciso|chiesto|spiegato|dichiarato|annunciato"
     r"|raccontato|disse|gridava|gridavano|gritaba|gritaban|riep|riepen|grapt|dodaje|dodał|wołał|wołali|głosił|głosiła"
     r"|prosił|prosili|пишет|пояснил|пояснила|просил|просила|просили|просит|просили|sade|sa|ropade|råbte|ropte|noted"
-    r"|begged|cried|called"
+    r"|begged|cried|called|disait|disaient|dizia|diziam|diceva|dicevano"
 )
 _SAID = (
     r"said|says|told|tells|warns|argued that|ruled that|found that|reported that|joked|insisted|testified|urged"

@@ -53,6 +53,13 @@ TAKEN = [
     ("caption-credited", "Passengers waited for hours at the northern quay. Credit: PA"),
     ("caption-credited", "The ferry in better days. Photo: Reuters"),
     ("caption-credited", "In this May 12, 2006, file photo, the ferry leaves the quay. (Harbour office via AP, File)"),
+    ("credit-line", "Photo Credit: www.tidewater.example"),
+    ("credit-line", "Symbolgrafik:© Berg - bilder.example"),
+    ("caption-credited", "The quay in the snow © Harbour Office / Jon Berg"),
+    (
+        "caption-credited",
+        "Symbolbild: Ada Marlow hat viele wichtige Funde im Schlick des Hafens gemacht, ©Berg.example - fotos.example",
+    ),
     ("date-line", "Updated: 20 July 2018, 11:28"),
     ("interface-notice", "Ein Klick für den Datenschutz"),
     ("interface-notice", "EMBED:"),

@@ -66,6 +66,8 @@ CALLS = [
     "This article is exclusive to Saltrope+ subscribers",
     "If you own a boat, you may want to consider advertising with us.",
     "Hafenfreund und erhalten Sie exklusive Angebote!",
+    "Want to see the engine at work? Request a demo today and bring it on board.",
+    "Tired of the old quay? Request a free quote and we’ll help you to build a new one.",
 ]
 HANDLES = [
     "View on Saltrope View on Quayside",
@@ -105,6 +107,15 @@ HANDLES = [
     "Download: mp3 (30 MB) opus (16 MB)",
     "Benachrichtigungen erfolgreich aktiviert Wir halten Sie ab sofort auf dem Laufenden.",
     "Would you like to receive harbour notifications?",
+    "Rating: 5.0/5 (1 vote cast)",
+    "Vielen Dank für Ihre Bewertung:",
+    "* Clique no link para ver o horário completo das balsas",
+    "Cliquez ici pour voir la vidéo du bac",
+    "Haz clic en el enlace para leer el informe completo",
+    "Bookmark this page for the next crossing!",
+    "Coloque nos seus favoritos e venha sempre conferir o horário!",
+    "Ajoutez cette page à vos favoris",
+    "Aggiungi questo sito ai preferiti!",
 ]
 POINTERS = [
     "Also read how to save money on a ferry.",
@@ -123,6 +134,12 @@ POINTERS = [
     "Must read: A Timetable for Ferries",
     "Check out all our pages about ropes",
     "You may also be interested in the following harbours:",
+    "Visit Tidewater Courier's homepage for more stories.",
+    "Visit our website for the latest headlines",
+    "Weitere Nachrichten finden Sie auf unserer Startseite.",
+    "Retrouvez tous nos articles sur notre site",
+    "Visita nuestra portada para más noticias",
+    "Listen to Harbourbeat live at 12:45 and at 17:45 on weekdays and Sundays - or listen back here.",
 ]
 
 
@@ -182,6 +199,16 @@ KEPT = [
     "The article is exclusive to the paper, which has no subscribers.",
     "Nobody dreamt of advertising with us when the boat was old.",
     "He said: “The boat is exclusive to our subscribers.”",
+    "What does a roof cost? Request a quote from three firms, and compare what they leave out.",
+    "Who may sail? Book a free trial, the club says, and find out.",
+    "Visit the museum's website for more information on the boats.",
+    "Rating: 4/5, a film for a long evening",
+    "Clique aqui para receber o prêmio, dizia a mensagem dos golpistas.",
+    "Cliquez ici pour gagner, disait le message que la victime a reçu.",
+    "Bookmark this page of the log, the judge told the jury.",
+    "Weitere Nachrichten gab es auf der Insel nicht.",
+    "Listen to the old people, and nobody will listen back to them.",
+    "Visit the website for more stories of the sea, the captain said, and laughed.",
 ]
 
 
@@ -230,6 +257,57 @@ def test_a_paragraph_that_is_a_link_and_calls_is_a_button(text: str, goes: bool)
         assert (found.name if found else None) == rule
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Read our full review.",
+        "Learn how to tie this here.",
+        "👉 Take a look at our blog on knots",
+        "Click here to read our full review of the boat.",
+        "Find out why the quay was built.",
+        "Beachte auch diese sechs Knoten, die fast alle falsch binden",
+        "Hier finden Sie unseren Bericht über die Fähre",
+        "Découvrez notre dossier sur les bacs",
+        "Consulta aquí el informe completo",
+        "Leggi qui la storia del traghetto",
+        "Confira também os horários das balsas",
+        "Lees hier het hele verhaal",
+        "Przeczytaj nasz raport o promach",
+    ],
+)
+def test_a_paragraph_that_is_a_link_and_bids_to_read_on_goes_and_a_sentence_or_an_entry_stays(text: str) -> None:
+    for linked, kind, rule in ((100, "", "linked-pointer"), (30, "", None), (100, "entry", None)):
+        page = Page((Block(BEFORE), Block(text, kind, linked=linked), Block(AFTER)))
+        found = rule_for(Line(page, 1))
+        assert (found.name if found else None) == rule
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The generation that learnt how to sail",
+        "How the captain lost his boat",
+        "Discovery of a wreck: why nobody had seen it",
+        "Lesende Kapitäne und die Fähre",
+        "Lirette, le bac de la nuit",
+        "Leggings im Hafen",
+    ],
+)
+def test_a_paragraph_that_is_a_link_and_bids_nothing_stays(text: str) -> None:
+    page = Page((Block(BEFORE), Block(text, linked=100), Block(AFTER)))
+    assert rule_for(Line(page, 1)) is None
+
+
+def test_links_under_a_label_that_leads_elsewhere_go_with_it_and_others_stay() -> None:
+    links = ("The last ferry of the year", "Why the quay was built")
+    for label, rule in (("Lue aiheesta lisää:", "under-a-lead"), ("The boats were built in two yards:", None)):
+        blocks = (Block(BEFORE), Block(label, linked=0), *(Block(text, linked=100) for text in links), Block(AFTER))
+        found = (rule_for(Line(Page(blocks), index)) for index in (2, 3, 4))
+        assert [one.name if one else None for one in found] == [rule, rule, None]
+    text = (Block(BEFORE), Block("Read also:", linked=0), Block(links[0], linked=20))
+    assert rule_for(Line(Page(text), 2)) is None
+
+
 def test_a_word_between_buttons_that_are_gone_goes() -> None:
     assert names(BEFORE, "and", AFTER)[1] == "joint-of-buttons"
     assert names(BEFORE, "And …?", AFTER)[1] is None
@@ -263,3 +341,20 @@ def test_an_appeal_for_money_goes_with_its_account_and_its_thanks() -> None:
     within = "within-donation-prompt"
     assert names(BEFORE, *appeal)[1:] == ["donation-prompt", within, "donation-prompt", within, "donation-prompt"]
     assert names(BEFORE, "1000 Dank!", AFTER)[1] is None
+
+
+def test_an_appeal_of_the_paper_goes_with_the_cry_above_it_and_one_that_is_reported_stays() -> None:
+    appeal = (
+        "Der Hafenbote braucht weiterhin Eure Hilfe!",
+        "Das heißt auch weniger Anzeigen und weniger Seiten. Deshalb freuen wir uns über jede Spende!",
+        "Spenden könnt ihr ganz einfach per Überweisung auf unser Konto, Betreff „Hafenbote“,",
+        "IBAN DE30 1234 – Herzlichen Dank!",
+    )
+    assert names(BEFORE, *appeal)[1:] == ["within-donation-prompt", *3 * ["donation-prompt"]]
+    assert names(BEFORE, appeal[0], AFTER)[1] is None
+    reported = (
+        "Spenden können Sie auf das Konto des Roten Kreuzes in der Hafenstadt.",
+        "„Deshalb freuen wir uns über jede Spende“, sagte die Leiterin des Heims.",
+        "Die Leiterin sagt: „Wir freuen uns über jede Spende.“",
+    )
+    assert names(BEFORE, *reported, AFTER)[1:-1] == 3 * [None]
