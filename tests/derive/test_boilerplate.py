@@ -239,3 +239,10 @@ def test_a_caption_ends_in_a_parenthesis_about_its_picture(mark: str) -> None:
 )
 def test_a_sentence_that_only_begins_as_a_prompt_stays(line: str) -> None:
     assert judged(line) is None
+
+
+def test_a_cell_that_says_what_the_one_before_says_stays_and_a_paragraph_goes() -> None:
+    for kind, rule in (("cell", None), ("", "said-before")):
+        blocks = (Block(BEFORE), *(Block("No boat today", kind) for _ in range(2)), Block(AFTER))
+        found = rule_for(Line(Page(blocks), 2))
+        assert (found.name if found else None) == rule

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from lxml.html import document_fromstring
 
 from archiver.derive.blocks import cut
@@ -26,6 +27,12 @@ def test_a_claim_above_a_button_that_calls_goes_with_it() -> None:
     assert found == dict.fromkeys(("Every crossing is a small adventure.", "We take care of the ropes."), WITH_CALL)
 
 
+@pytest.mark.parametrize("button", ["Request Saltrope demo & pricing", "See All Discounts", "View today’s deals"])
+def test_a_box_whose_button_offers_something_goes(button: str) -> None:
+    found = taken_out(f"<div class='x1'>{CLAIM}<div><a href=/start>{button}</a></div></div>", button)
+    assert set(found.values()) == {WITH_CALL}
+
+
 def test_a_box_whose_button_only_leads_on_stays() -> None:
     assert not taken_out(f"<div>{CLAIM}{BUTTON.replace('Start my crossing', 'Read more')}</div>", "Read more")
 
@@ -48,14 +55,33 @@ def test_a_loud_line_right_above_a_button_goes_and_a_quiet_one_stays() -> None:
 
 
 def test_what_is_named_for_what_it_wants_goes_without_a_button() -> None:
-    for name in ("cta", "cta landing", "wp-block-newsletter", "c-pushlayer--enabled", "affiliate-box"):
+    for name in (
+        "cta",
+        "cta landing",
+        "wp-block-newsletter",
+        "c-pushlayer--enabled",
+        "affiliate-box",
+        "x paidbox",
+        "petition-teaser",
+        "where-to-buy",
+    ):
         assert set(taken_out(f"<section class='{name}'>{CLAIM}</section>").values()) == {CALLED}, name
     for name in ("related-posts", "peerArticles", "mm_related", "recirc-grid", "recommended"):
         assert set(taken_out(f"<section class='{name}'>{CLAIM}</section>").values()) == {RELATED}, name
 
 
 def test_names_that_only_hold_such_a_word_say_nothing() -> None:
-    for name in ("above-cta", "category-newsletter", "newsletter-page", "unrelated", "octane", "related-deaths"):
+    for name in (
+        "above-cta",
+        "category-newsletter",
+        "newsletter-page",
+        "unrelated",
+        "octane",
+        "related-deaths",
+        "unpaid",
+        "petition",
+        "where-to-go",
+    ):
         assert not taken_out(f"<section class='{name}'>{CLAIM}</section>"), name
     assert not taken_out("<h2 id='newsletter'>The newsletter of 1911</h2>")
 
