@@ -192,7 +192,6 @@ RULES: tuple[Rule, ...] = (
     Rule("joint-of-buttons", "interface", buttons.joint, 1),
     Rule("handle-of-the-page", "interface", handle, 40, unless=speech.is_told),
     Rule("linked-pointer", "related", buttons.linked_pointer, 30, unless=speech.is_reported),
-    Rule("under-a-lead", "related", neighbours.led_to, 30),
     Rule("pointer-elsewhere", "related", pointer, 30, unless=speech.is_told),
     Rule("affiliate-notice", "advertisement", affiliate, 90, unless=speech.is_told),
     Rule("own-praise", "advertisement", neighbours.own_praise, 25),

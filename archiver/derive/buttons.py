@@ -17,16 +17,15 @@ _ALL = 90
 
 def linked_call(line: Line) -> bool:
     """A paragraph that is a link and nothing else, and calls: a button, if it has no full stop."""
-    return is_link(line) and not line.block.kind and calls.LINKED.match(line.lower.lstrip(_POINTERS))
+    return _is_link(line) and not line.block.kind and calls.LINKED.match(line.lower.lstrip(_POINTERS))
 
 
 def linked_pointer(line: Line) -> bool:
     """A paragraph that is a link and nothing else, and bids to read on elsewhere; an entry may be one of a list."""
-    return is_link(line) and not line.block.kind and leads.WHOLE.match(line.lower.lstrip(_POINTERS))
+    return _is_link(line) and not line.block.kind and leads.WHOLE.match(line.lower.lstrip(_POINTERS))
 
 
-def is_link(line: Line) -> bool:
-    """Whether a line is a link and nothing else."""
+def _is_link(line: Line) -> bool:
     return line.block.linked is not None and line.block.linked >= _ALL
 
 

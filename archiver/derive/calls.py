@@ -105,6 +105,10 @@ PROMPT = Phrases(
     within("会員になると", matching=r"[^。]{0,30}会員になると[^。]{0,60}(?:お読み|読め)[^。]{0,20}。?$"),
     within("our subscribers", matching=r"[^“\"]{0,300}\bexclusive(?:ly)? (?:to|for) our subscribers\b.{0,600}$"),
     within("exklusive angebote", matching=r"[^.?!]{0,60}\berhalten sie exklusive angebote\W*$"),
+    r"\W*limited[- ]time (?:deals?|offers?|sale)\b[^.?]{0,100}\b(?:expir\w+|don['’]t miss|hurry"
+    r"|ends? soon)\b[^.?]{0,40}$",
+    r"(?:die|das) (?:aktuelle|neue) (?:ausgabe|heft|magazin)\b(?!.*\b(?:ist|sind|war|liegt|gibt|kommt|erscheint"
+    r"|enthält)\b)[^.!?]{0,100}\b(?:im abo|als e-?paper)\b[^.!?]{0,60}[.!]?$",
     within(
         *("request a ", "book a ", "schedule a "),
         matching=r"[^.?!]{5,100}\? (?:request|book|schedule) a (?:(?:free |personalized )?(?:demo|consultation|trial)"
@@ -231,7 +235,7 @@ BUTTON = Phrases(
     r"|grab\b|download\b|(?:see|view|compare) (?:plans|pricing|prices|all plans|my)|calculate\b|find (?:my|an?)\b"
     r"|show me\b|check (?:availability|my|your|prices)|see if\b|hire\b|support us|give now|learn more about us)",
     r"(?:request|book|schedule) [^.?!]{2,30}\b(?:demo|pricing|quote|trial|call)\b|(?:see|view|get|show) (?:all |the "
-    r"|today['’]s )?(?:discounts|coupons|deals)\b",
+    r"|today['’]s )?(?:discounts|coupons|deals)\b|see (?:it|us) in action",
     r"(?:jetzt|kostenlos|gratis|termin|kontakt|zum (?:shop|angebot|newsletter)"
     r"|spenden|abonnieren|anmelden|registrieren|bestellen|kaufen|mitglied werden|demo"
     r"|angebot (?:anfordern|einholen))\b",
@@ -252,6 +256,8 @@ LINKED = Phrases(
     r"get access to [^.?]{2,120}(?<![.?])$",
     r"(?:view|see|open) [^.!?]{2,60}\bpdf\W*$|try [^.!?]{2,40}\b(?:free|today|now)\b[^.?]{0,100}(?<![.?])$",
     r"(?:learn more about|check out) our [^.!?]{2,60}$|help [^.?]{3,60} by joining [^.?]{2,80}$",
+    r"(?:probier|teste?|versuch)(?:['’]s| es|en sie)? (?:es )?(?:jetzt |doch |mal )?(?:mit )?(?:unser"
+    r"|mein)\w*\b.{2,80}$",
     r"(?:jetzt|hier) (?:kaufen|bestellen|sichern|entdecken|testen|buchen|anmelden|spenden|abonnieren)\b[^.?]{0,100}$",
     within(
         "? ",

@@ -67,6 +67,11 @@ RELATED = Phrases(
     r"|mira también|relacionad[oa]s?|recomendad[oa]s?)\b(?:\s*[:|–-].{0,160}|\W*)$",
     r"^(?:leia (?:também|mais|ainda)|veja (?:também|mais)|saiba mais|notícias relacionadas|mais lidas|você "
     r"(?:também )?pode gostar|relacionad[oa]s)\b(?:\s*[:|–-].{0,160}|\W*)$",
+    r"^related (?:coverage|stories|articles|content|reading|links|posts) (?:from|on|about|in) [^.!?]{2,60}:$"
+    r"|^(?:weiterlesen|auch lesenswert|lesenswert|continue reading|à lire|sigue leyendo|continua a leggere"
+    r"|verder lezen):$"
+    r"|^(?:more|follow) [^.!?:]{1,60}: ?(?:https?://|www\.|@)\S+(?:(?:,| and| und| et| y| e) (?:https?://|www\."
+    r"|@)\S+)*\W*$",
     *(f"^(?:{lead}){_AS_LABEL}" for lead in _LEADS),
 )
 """Leads away to other pages."""

@@ -10,7 +10,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 from unicodedata import category
 
-from archiver.derive import buttons, calls, leads, phrases, speech
+from archiver.derive import calls, phrases, speech
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,8 +27,6 @@ _SIGN = "\u2010"
 _LABEL = 3
 """Words of a line with a colon up to which it is no sentence."""
 _QUOTATION = re.compile(r"[“\"«„][^”\"»“]{0,600}[”\"»“]")
-_LED_TO = 6
-"""Links that one label leads to."""
 _TEASER = 12
 """Words from which on a line that breaks off may be the begin of another page's text."""
 
@@ -91,14 +89,6 @@ def _is_entry(line: Line) -> bool:
 def _has_picture(line: Line) -> bool:
     """Whether a line begins with a picture; a dash, a quotation mark, a currency's sign or a bullet is none."""
     return line.text[0] > _SIGN and category(line.text[0]) == "So"
-
-
-def led_to(line: Line) -> bool:
-    """A link and nothing else under a label that leads to other pages (“Read also:”), or under such a link."""
-    if not buttons.is_link(line):
-        return False
-    label = _above_all(line, buttons.is_link, _LED_TO)
-    return label is not None and label.text.endswith(":") and leads.RELATED.match(label.lower)
 
 
 def announcement(line: Line) -> bool:

@@ -219,6 +219,16 @@ INTERFACE = Phrases(
     ),
     r"^click (?:here )?(?:for(?= (?:more|the|an?|details|full|video|photos?|images?|our|larger|live)\b)|to (?:see|view"
     r"|read|download|watch|enlarge|expand))\b.{0,60}$(?<![.])",
+    r"^this (?:post|article|story|page|entry) is (?:over|more than|older than) (?:\d+|a|one|two|three|five) (?:years?"
+    r"|months?)(?: old)?(?:\W*$|(?:[.,;!]| and)? ?(?:i['’]ve|we['’]ve|it (?:may|might|could)|(?:may|might|could)\b"
+    r"|(?:some|the|its) (?:information|content|links)|please)\b.{0,140}$)",
+    r"^dieser (?:artikel|beitrag|text|post) ist (?:schon |bereits )?(?:über|mehr als|älter als) (?:\d+|ein|zwei|drei"
+    r"|fünf)"
+    r" (?:jahre?|monate?)n?(?: alt)?(?:\W*$|[.,;!]? ?(?:und |er |sein |die |der )?(?:kann|könnte|inhalt|informationen"
+    r"|enthält)\b.{0,140}$)",
+    r"^(?:cet article (?:date de|a été publié il y a)|este artículo (?:tiene|se publicó hace)"
+    r"|questo articolo ha) (?:plus"
+    r" (?:de |d['’])|más de |più di )(?:\d+|un|deux|dos|due) (?:ans?|mois|años?|meses|anni|mesi)\W*$",
     r"^externer inhalt (?:nicht verfügbar|von .{0,40})$",
     r"^(?:deine|ihre) (?:privatsphäre|datenschutz|cookie)-?einstellungen verhindern\b.{0,300}$",
     r"^(?:zur anzeige|um (?:diesen|das|den) .{0,40} anzuzeigen),? (?:aktiviere|akzeptiere|bitte|benötigen)\b.{0,160}$",

@@ -6,7 +6,7 @@ import pytest
 from lxml.html import document_fromstring
 
 from archiver.derive.blocks import cut
-from archiver.derive.boxes import CALLED, RELATED, WITH_CALL, boxes
+from archiver.derive.boxes import CALLED, LED_TO, RELATED, WITH_CALL, boxes
 from archiver.derive.content import main_content
 from tests.derive.test_content import PAGE, PARAGRAPHS
 
@@ -102,3 +102,21 @@ def test_a_box_goes_from_a_whole_page_with_its_rule_as_the_reason() -> None:
     found = main_content(document_fromstring(page)).pieces
     assert [piece.text for piece in found if not piece.reason] == PARAGRAPHS
     assert not {"Sail with us.", "The sea is calling every one of us."} - {piece.text for piece in found}
+
+
+def test_links_under_a_label_that_leads_elsewhere_go_and_others_stay() -> None:
+    links = ("The last ferry of the year", "Why the quay was built")
+    linked = "".join(f"<p><a href=/>{text}</a></p>" for text in links)
+    for label in ("Lue aiheesta lisää:", "Weiterlesen:", "Read also:"):
+        assert taken_out(f"<p>{label}</p>{linked}") == dict.fromkeys(links, LED_TO), label
+        assert taken_out(f"<p>{label}</p>{linked}", label) == dict.fromkeys(links, LED_TO), label
+    assert not taken_out(f"<p>The boats were built in two yards:</p>{linked}")
+    assert not taken_out(f"<p>Read also what they say</p>{linked}")
+    assert not taken_out(f"<p>Read also:</p><p>{links[0]}</p>{linked}")
+
+
+def test_what_calls_may_stand_under_a_button_and_a_claim_may_not() -> None:
+    offer = "+ + + Limited-Time Offers + + + Don’t Miss Out! + + +"
+    box = f"<div class='x1'>{CLAIM}{BUTTON}<p>{offer}</p></div>"
+    assert set(taken_out(box, "Start my crossing").values()) == {WITH_CALL}
+    assert not taken_out(box.replace(offer, "The sea is calling every one of us."), "Start my crossing")
