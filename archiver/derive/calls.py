@@ -105,6 +105,7 @@ PROMPT = Phrases(
     within("会員になると", matching=r"[^。]{0,30}会員になると[^。]{0,60}(?:お読み|読め)[^。]{0,20}。?$"),
     within("our subscribers", matching=r"[^“\"]{0,300}\bexclusive(?:ly)? (?:to|for) our subscribers\b.{0,600}$"),
     within("exklusive angebote", matching=r"[^.?!]{0,60}\berhalten sie exklusive angebote\W*$"),
+    r"(?:want to|ready to|curious|looking to)\b[^.?!]{3,80}\? (?:get started (?:today|now|here)|learn more here)\W*$",
     r"\W*limited[- ]time (?:deals?|offers?|sale)\b[^.?]{0,100}\b(?:expir\w+|don['’]t miss|hurry"
     r"|ends? soon)\b[^.?]{0,40}$",
     r"(?:die|das) (?:aktuelle|neue) (?:ausgabe|heft|magazin)\b(?!.*\b(?:ist|sind|war|liegt|gibt|kommt|erscheint"
@@ -170,6 +171,9 @@ HANDLE = Phrases(
     r" to (?:get|receive) (?:\w+ ){0,3}notifications\b.{0,160}$"
     r"|(?:souhaitez|voulez)-vous recevoir (?:des|les|nos) notifications\b.{0,160}$"
     r"|¿?(?:quieres|desea) recibir (?:\w+ )?notificaciones\b.{0,160}$",
+    r"download: https?://\S+\W*$|\W*check (?:the )?(?:\w+ )?prices? here\W*$|\d(?:[.,]\d+)? (?:from|out of|aus|von) \d+"
+    r" (?:votes?|ratings|reviews|stimmen|bewertungen)$|[|<>«»‹› ]*(?:next|previous|prev|weiter|zurück|suivant|précédent"
+    r"|siguiente|anterior) ?[|<>«»‹›]+$|deal alert: .{3,80}$",
     r"rating: ?\d(?:[.,]\d+)?/\d+ \(\d[\d.,]* votes?(?: cast)?\)$"
     r"|\(?\d[\d.,]* votes?, average:? \d[\d.,]* out of \d+\)?$"
     r"|(?:thank you|thanks) for (?:rating|voting|your (?:rating|vote))\b.{0,20}$|vielen dank f(?:ü|ue)r (?:ihre"
@@ -206,6 +210,12 @@ POINTER = Phrases(
     r"|interest you|(?:dich|sie|euch|dir|ihnen) (?:auch )?(?:interessieren|gefallen)):?$"
     r"|(?:more|other|related) (?:articles|posts|stories|reads) (?:that )?you (?:might|may|will|['’]ll)\b[^.!?]{2,30}$",
     r"<\s?alle \w[^.!?<>]{1,50}$",
+    r"(?:[^.!?:]{2,40}: )?follow (?:our )?live (?:updates|coverage)\b[^.!?]{0,60}[.!]?$|related (?:articles|posts"
+    r"|stories) (?:that )?(?:may|might) (?:also )?interest you\W*$",
+    r"if you (?:want|would like|['’]d like) to (?:learn|know|read|see) more,? (?:check out|read|see"
+    r"|visit) (?:all )?(?:our"
+    r"|my)\b[^.!?]{2,80}[.!]?$|to learn more about how we (?:test|review|evaluate|rate|choose"
+    r"|pick)\b[^.!?]{0,120}[.!]?$",
     r"visit (?:the |our )?(?:[^.!?]{2,40} )?(?:homepage|website|site) for (?:more|other|all(?: the)? latest"
     r"|the latest) (?:stories|news|articles|headlines|coverage)\W*$",
     r"(?:mehr|weitere|alle|aktuelle) (?:nachrichten|meldungen|artikel|berichte) (?:finden sie|findest du|gibt es) auf"

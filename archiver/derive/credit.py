@@ -32,6 +32,9 @@ _CREDIT_LINE = re.compile(
 )
 _OWNED_AT_END = re.compile(r"[^\s.!?]\s\(?©\s?(?:[A-ZÀ-Þ]|\w+\.\w)(?:[^.!?:©]|\.(?=\w)){2,80}[^\w.!?:]*$")
 """Whose the picture is that is described; a sentence that goes on after the sign has an end."""
+_BARRED_AT_END = re.compile(
+    r"\|\s*(?:Photo|Image|Picture|Foto|Illustration)s? (?:by|courtesy of|von) [A-ZÀ-Þ][^.!?|]{2,60}$"
+)
 _AGENCY_END = re.compile(
     rf"(?:[\w”\"’'%)]|\.\s|\.)\s*\((?:[^()]{{0,60}}?[/,–—-]\s*|(?:photo|image|picture|credit|file|foto|bild)s?:?"
     rf"(?: by)?\s*|[^()]{{0,40}}\bvia\s+)?"
@@ -98,7 +101,7 @@ def credited(line: Line) -> bool:
     end = line.text[-160:]
     if (":" in end or "/" in end or "|" in end or "©" in end) and _ends_in_credit(end):
         return True
-    if "©" in end and _OWNED_AT_END.search(end):
+    if ("©" in end and _OWNED_AT_END.search(end)) or ("|" in end and _BARRED_AT_END.search(end)):
         return True
     if not end.rstrip().endswith(")"):
         return False

@@ -89,7 +89,7 @@ _PIECE = (
 WHOLE = Phrases(
     rf"(?:click (?:here|below) to )?(?:read|see|watch|check out|take a look at|view|explore) (?:our|my|the|this)"
     rf" (?:\S+ ){{0,8}}?{_PIECE}\b.{{0,80}}$",
-    r"(?:learn|find out|read|discover) (?:more (?:about|on)|how|why)\b.{3,90}$",
+    r"(?:learn|find out|read|discover) (?:more|how|why)\b.{3,90}$",
     r"(?:check out|see|find|read|watch|head over|learn|view) [^.!?]{2,80}\bhere\W*$",
     r"(?:beachten? (?:sie )?auch|schau(?:en|t)? (?:sie |dir |euch )?auch|entdecken? (?:sie )?auch)\b.{3,120}$",
     r"(?:lies|lesen sie|mehr (?:infos|informationen) (?:zu|über)|hier (?:geht(?: es|['’]s)|finden sie|findest du"

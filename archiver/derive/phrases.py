@@ -119,6 +119,16 @@ SUBSCRIBE = Phrases(
     r"^follow (?!th(?:e|is|ese|ose) (?:money|case|steps|story|trial|rules)).{1,60} on (?:twitter|x|facebook|instagram"
     r"|google news|telegram|whatsapp|threads|bluesky|linkedin|tiktok|youtube)\b(?!.*\b(?:where|you|who"
     r"|which)\b).{0,80}$",
+    r"^(?:register|subscribe|sign in|log in) ?[/|] ?(?:register|subscribe|sign in|log in)\b.{0,60}$"
+    r"|^(?:like|enjoy(?:ed|ing)?|loved?|liked) this (?:article|post|story|blog)\? (?:subscribe|sign up)\b.{0,160}$"
+    r"|^(?:find|join|connect with) me on (?:tiktok|instagram|facebook|youtube|twitter|x|linkedin|telegram)\b.{0,60}$"
+    r"|^il vous reste \d[\d.,]* ?% de (?:cet article|ce contenu)\b.{0,80}$"
+    r"|^zapraszamy (?:też |także |również )?do (?:subskrypcji|prenumeraty)\b.{0,160}$",
+    within(
+        *("sign up for", "as a preferred source"),
+        matching=r"^[^.!?:]{2,40}: sign up for\b.{0,80}\bnewsletter\b.{0,80}$"
+        r"|^follow .{1,60} on google news and add\b.{0,160}$",
+    ),
     r"^thank you for (?:registering|subscribing|signing up|joining (?:us|our))\b.{0,60}$",
     r"^thanks for (?:registering|subscribing|signing up|reading).{0,40}$",
     r"^(?:this|the rest of this|this premium|the full) (?:article|story|content) is (?:only |exclusively )?(?:for"
@@ -219,6 +229,9 @@ INTERFACE = Phrases(
     ),
     r"^click (?:here )?(?:for(?= (?:more|the|an?|details|full|video|photos?|images?|our|larger|live)\b)|to (?:see|view"
     r"|read|download|watch|enlarge|expand))\b.{0,60}$(?<![.])",
+    r"^this (?:slideshow|gallery|page|site|form|map|chart|application) requires (?:javascript|cookies|flash)\b.{0,40}$"
+    r"|^this is a (?:breaking|developing)(?: new)?s? story\b[^.!?]{0,40}\b(?:to follow|for updates|more soon"
+    r"|be updated)\W*$",
     r"^this (?:post|article|story|page|entry) is (?:over|more than|older than) (?:\d+|a|one|two|three|five) (?:years?"
     r"|months?)(?: old)?(?:\W*$|(?:[.,;!]| and)? ?(?:i['’]ve|we['’]ve|it (?:may|might|could)|(?:may|might|could)\b"
     r"|(?:some|the|its) (?:information|content|links)|please)\b.{0,140}$)",

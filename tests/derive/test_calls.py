@@ -67,6 +67,8 @@ CALLS = [
     "If you own a boat, you may want to consider advertising with us.",
     "Hafenfreund und erhalten Sie exklusive Angebote!",
     "Want to see the engine at work? Request a demo today and bring it on board.",
+    "Ready to simplify your crossings? Get started today.",
+    "Want to see how it sails? Learn more here.",
     "+ + + Limited-Time Deals + + + Some Offers Expiring Soon + + + Don’t Miss Out!",
     "Die aktuelle Ausgabe des Hafenboten jetzt an jedem Kiosk, im Abo und als E-Paper erhältlich.",
     "Tired of the old quay? Request a free quote and we’ll help you to build a new one.",
@@ -109,6 +111,11 @@ HANDLES = [
     "Download: mp3 (30 MB) opus (16 MB)",
     "Benachrichtigungen erfolgreich aktiviert Wir halten Sie ab sofort auf dem Laufenden.",
     "Would you like to receive harbour notifications?",
+    "Download: http://harbour.example/615",
+    "➡️ Check price here",
+    "5 from 8 votes",
+    "| Next >",
+    "Deal Alert: on sale for 20% off at the quayside shop",
     "Rating: 5.0/5 (1 vote cast)",
     "Vielen Dank für Ihre Bewertung:",
     "* Clique no link para ver o horário completo das balsas",
@@ -138,6 +145,10 @@ POINTERS = [
     "You may also be interested in the following harbours:",
     "Visit Tidewater Courier's homepage for more stories.",
     "Visit our website for the latest headlines",
+    "The vote: Follow live updates from the harbour.",
+    "Related articles that may interest you",
+    "If you want to learn more, check out all our reviews of ropes.",
+    "To learn more about how we test boats, read our full methodology.",
     "Weitere Nachrichten finden Sie auf unserer Startseite.",
     "Retrouvez tous nos articles sur notre site",
     "Visita nuestra portada para más noticias",
@@ -202,6 +213,15 @@ KEPT = [
     "Nobody dreamt of advertising with us when the boat was old.",
     "He said: “The boat is exclusive to our subscribers.”",
     "What does a roof cost? Request a quote from three firms, and compare what they leave out.",
+    "Ready to sail? Get started on the engine, the captain said, and keep quiet.",
+    "Five from eight votes were cast for the bridge.",
+    "Download of the year: a map that nobody asked for",
+    "Next to the quay",
+    "Deals alert the court to what the company did.",
+    "Follow the live wire to its end, the engineer told her.",
+    "If you want to learn more, check the harbour's own books.",
+    "To learn more about how ferries sink, the office built one.",
+    "Related articles may interest the court, which has not read them.",
     "Limited-time offers are banned by the new law, which was passed in May.",
     "Die neue Ausgabe des Wörterbuchs ist seit Montag im Handel und als E-Paper erhältlich.",
     "This story is more than two years old, and nobody has been charged.",
@@ -285,8 +305,8 @@ def test_a_paragraph_that_is_a_link_and_calls_is_a_button(text: str, goes: bool)
         "Przeczytaj nasz raport o promach",
     ],
 )
-def test_a_paragraph_that_is_a_link_and_bids_to_read_on_goes_and_a_sentence_or_an_entry_stays(text: str) -> None:
-    for linked, kind, rule in ((100, "", "linked-pointer"), (30, "", None), (100, "entry", None)):
+def test_a_paragraph_that_is_mostly_a_link_and_bids_to_read_on_goes_and_a_sentence_or_an_entry_stays(text: str) -> None:
+    for linked, kind, rule in ((60, "", "linked-pointer"), (30, "", None), (100, "entry", None)):
         page = Page((Block(BEFORE), Block(text, kind, linked=linked), Block(AFTER)))
         found = rule_for(Line(page, 1))
         assert (found.name if found else None) == rule
