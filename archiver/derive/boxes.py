@@ -32,7 +32,7 @@ _NAMED = re.compile(
     r"(?:^|[\s_-])(?:(?P<related>related-?(?:posts?|articles?|stor(?:y|ies)|content|news|links?|items?)|peer-?articles"
     r"|recirc|(?:related|recommended)(?=$|\s))|(?<!above-)(?<!below-)(?<!before-)(?<!after-)(?<!tag-)(?<!category-)"
     r"(?:cta|newsletter(?:-?(?:box|form|sign-?up|teaser|promo))?|sign-?up-?(?:box|form)|push-?layer"
-    r"|donation-?(?:box|form)|petition-?(?:teaser|box|form)|paid-?box|where-to-buy|affiliate|upsell))"
+    r"|donation-?(?:box|form)|petition-?(?:teaser|box|form)|paid-?box|affiliate|upsell))"
     r"(?:$|\s|[_-](?!page|template|content))",
     re.IGNORECASE,
 )
@@ -60,7 +60,7 @@ _BULLETS = "→➡️👉🎯✅▶►»>•*-– \u200d"
 _SIGN = "\u2190"
 """A line's first character from which on it may be a picture that stands for a bullet: arrows come first."""
 _NAMING = ("cta", "newsletter", "signup", "sign-up", "pushlayer", "push-layer", "donation", "affiliate", "upsell",
-           "petition", "paidbox", "paid-box", "where-to-buy",
+           "petition", "paidbox", "paid-box",
            "related", "recommended", "recirc", "peerarticles", "peer-articles")  # fmt: skip
 """One of these is in what `_NAMED` finds."""
 _DIGITS = re.compile(r"\d+")

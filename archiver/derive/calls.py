@@ -184,7 +184,8 @@ HANDLE = Phrases(
     r"|klik (?:hier|op de link)|kliknij (?:tutaj|tu|w link),?|klicken sie (?:hier|auf (?:den link"
     r"|das bild)),?) (?:abaixo |acima |abajo )?(?:para|pour|per|om|voor|aby|żeby|um) .{3,100}$",
     r"bookmark (?:this|our) (?:page|site|blog|website)\b.{0,80}$|(?:setzen|speichern|nehmen"
-    r"|merken) sie .{3,40}\b(?:als|in (?:ihre|ihren|die)) (?:lesezeichen|favoriten|bookmark)\b.{0,40}$"
+    r"|merken) sie (?:uns|(?:diese|unsere) \w+|sich diese seite)\b.{0,20}\b(?:als|in (?:ihre|ihren"
+    r"|die)) (?:lesezeichen|favoriten|bookmark)\b.{0,40}$"
     r"|ajoutez(?:[- ]nous| cette page| ce site) à vos (?:favoris|signets)\b.{0,80}$|(?:añad[ae]|agreg[aue]+"
     r"|guard[ae])(?:nos| esta página| este sitio) (?:a|en) (?:tus|sus) favoritos\b.{0,80}$|(?:coloque|adicione"
     r"|salve)(?:-nos| esta página| este site)? (?:n?aos|em|nos) seus favoritos\b.{0,80}$|aggiungi (?:questa pagina"

@@ -63,7 +63,6 @@ def test_what_is_named_for_what_it_wants_goes_without_a_button() -> None:
         "affiliate-box",
         "x paidbox",
         "petition-teaser",
-        "where-to-buy",
     ):
         assert set(taken_out(f"<section class='{name}'>{CLAIM}</section>").values()) == {CALLED}, name
     for name in ("related-posts", "peerArticles", "mm_related", "recirc-grid", "recommended"):
@@ -80,7 +79,7 @@ def test_names_that_only_hold_such_a_word_say_nothing() -> None:
         "related-deaths",
         "unpaid",
         "petition",
-        "where-to-go",
+        "where-to-buy",
     ):
         assert not taken_out(f"<section class='{name}'>{CLAIM}</section>"), name
     assert not taken_out("<h2 id='newsletter'>The newsletter of 1911</h2>")

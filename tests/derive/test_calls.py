@@ -124,6 +124,7 @@ HANDLES = [
     "Bookmark this page for the next crossing!",
     "Coloque nos seus favoritos e venha sempre conferir o horário!",
     "Ajoutez cette page à vos favoris",
+    "Speichern Sie diese Seite in Ihren Favoriten!",
     "Aggiungi questo sito ai preferiti!",
 ]
 POINTERS = [
@@ -233,6 +234,7 @@ KEPT = [
     "Rating: 4/5, a film for a long evening",
     "Clique aqui para receber o prêmio, dizia a mensagem dos golpistas.",
     "Cliquez ici pour gagner, disait le message que la victime a reçu.",
+    "Speichern Sie Seiten, die Sie oft besuchen, als Lesezeichen.",
     "Bookmark this page of the log, the judge told the jury.",
     "Weitere Nachrichten gab es auf der Insel nicht.",
     "Listen to the old people, and nobody will listen back to them.",
