@@ -211,8 +211,11 @@ POINTER = Phrases(
     r"|interest you|(?:dich|sie|euch|dir|ihnen) (?:auch )?(?:interessieren|gefallen)):?$"
     r"|(?:more|other|related) (?:articles|posts|stories|reads) (?:that )?you (?:might|may|will|['’]ll)\b[^.!?]{2,30}$",
     r"<\s?alle \w[^.!?<>]{1,50}$",
-    r"(?:[^.!?:]{2,40}: )?follow (?:our )?live (?:updates|coverage)\b[^.!?]{0,60}[.!]?$|related (?:articles|posts"
-    r"|stories) (?:that )?(?:may|might) (?:also )?interest you\W*$",
+    within(
+        *("live updates", "live coverage"),
+        matching=r"(?:[^.!?:]{2,40}: )?follow (?:our )?live (?:updates|coverage)\b[^.!?]{0,60}[.!]?$",
+    ),
+    r"related (?:articles|posts|stories) (?:that )?(?:may|might) (?:also )?interest you\W*$",
     r"if you (?:want|would like|['’]d like) to (?:learn|know|read|see) more,? (?:check out|read|see"
     r"|visit) (?:all )?(?:our"
     r"|my)\b[^.!?]{2,80}[.!]?$|to learn more about how we (?:test|review|evaluate|rate|choose"
