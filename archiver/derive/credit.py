@@ -101,8 +101,6 @@ def credited(line: Line) -> bool:
     end = line.text[-160:]
     if (":" in end or "/" in end or "|" in end or "©" in end) and _ends_in_credit(end):
         return True
-    if ("©" in end and _OWNED_AT_END.search(end)) or ("|" in end and _BARRED_AT_END.search(end)):
-        return True
     if not end.rstrip().endswith(")"):
         return False
     parenthesis = end[end.rfind("(") :]
@@ -112,6 +110,8 @@ def credited(line: Line) -> bool:
 
 
 def _ends_in_credit(end: str) -> bool:
+    if ("©" in end and _OWNED_AT_END.search(end)) or ("|" in end and _BARRED_AT_END.search(end)):
+        return True
     return any(map(end.lower().__contains__, _CREDIT_STEMS)) and _CREDIT_AT_END.search(end) is not None
 
 

@@ -299,6 +299,7 @@ def test_a_paragraph_that_is_a_link_and_calls_is_a_button(text: str, goes: bool)
         "Find out why the quay was built.",
         "Beachte auch diese sechs Knoten, die fast alle falsch binden",
         "Hier finden Sie unseren Bericht über die Fähre",
+        "Mehr: Die Fähre und der Wind",
         "Découvrez notre dossier sur les bacs",
         "Consulta aquí el informe completo",
         "Leggi qui la storia del traghetto",

@@ -96,7 +96,6 @@ def test_a_sentence_stays_and_the_prompt_that_is_like_it_goes(honest: str, promp
     "line",
     [
         "Auch interessant ist, was im Bericht nicht steht",
-        "Mehr: Die Fähre und der Wind",
         "Katso myös taivaalle",
         "Voir aussi le rapport de 2019",
         "Czytaj więcej książek, radzi ministerstwo.",
