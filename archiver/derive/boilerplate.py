@@ -20,7 +20,8 @@ _SENTENCE, _LABEL = 7, 40
 """Words from which on a line that ends with a full stop is a sentence, and characters within which a label ends."""
 _NUMBERED_KICKER = re.compile(r"^\d{1,2}[.)]\s+\w+(?:\s\w+){0,3}$")
 _TAG_LINE = re.compile(
-    r"^\W*(?:tags?|topics?|filed under|keywords?|categor(?:y|ies)|more (?:on|about)|schlagw(?:ort|örter)|schlagworte"
+    r"^(?:tags|schlagw(?:orte|örter)|mots[- ]clés|etiquetas|trefwoorden|tagi|теги)\W*$"
+    r"|^\W*(?:tags?|topics?|filed under|keywords?|categor(?:y|ies)|more (?:on|about)|schlagw(?:ort|örter)|schlagworte"
     r"|themen|mots[- ]clés|sujets|etiquetas"
     r"|temas|argomenti|trefwoorden|tagi|emner|ämnen|теги)\s*[:|]\s*.{1,200}$(?<![.!?])",
     re.IGNORECASE,
@@ -193,6 +194,7 @@ RULES: tuple[Rule, ...] = (
     Rule("linked-call", "prompt", buttons.linked_call, 40, unless=speech.is_told),
     Rule("joint-of-buttons", "interface", buttons.joint, 1),
     Rule("handle-of-the-page", "interface", handle, 40, unless=speech.is_told),
+    Rule("linked-pointer", "related", buttons.linked_pointer, 30, unless=speech.is_reported),
     Rule("pointer-elsewhere", "related", pointer, 30, unless=speech.is_told),
     Rule("affiliate-notice", "advertisement", affiliate, 90, unless=speech.is_told),
     Rule("own-praise", "advertisement", neighbours.own_praise, 25),

@@ -15,6 +15,7 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from archiver.derive import leads
 from archiver.derive.block import is_prose, words_of
 from archiver.derive.blocks import CONTROL, LINKED, is_in
 from archiver.derive.buttons import is_link
@@ -26,14 +27,14 @@ if TYPE_CHECKING:
 
     from archiver.derive.blocks import Cut, Place
 
-CALLED, RELATED, WITH_CALL = "box-named-prompt", "box-named-related", "box-with-call"
+CALLED, RELATED, WITH_CALL, LED_TO = "box-named-prompt", "box-named-related", "box-with-call", "under-a-lead"
 """The rules that a box's lines go by."""
-REASONS = {CALLED: "prompt", RELATED: "related", WITH_CALL: "prompt"}
+REASONS = {CALLED: "prompt", RELATED: "related", WITH_CALL: "prompt", LED_TO: "related"}
 _NAMED = re.compile(
     r"(?:^|[\s_-])(?:(?P<related>related-?(?:posts?|articles?|stor(?:y|ies)|content|news|links?|items?)|peer-?articles"
     r"|recirc|(?:related|recommended)(?=$|\s))|(?<!above-)(?<!below-)(?<!before-)(?<!after-)(?<!tag-)(?<!category-)"
     r"(?:cta|newsletter(?:-?(?:box|form|sign-?up|teaser|promo))?|sign-?up-?(?:box|form)|push-?layer"
-    r"|donation-?(?:box|form)|affiliate|upsell))"
+    r"|donation-?(?:box|form)|petition-?(?:teaser|box|form)|paid-?box|affiliate|upsell))"
     r"(?:$|\s|[_-](?!page|template|content))",
     re.IGNORECASE,
 )
@@ -58,6 +59,7 @@ _CLIMB = 12
 """So many elements around a button may hold no text."""
 _OPERATED = CONTROL | LINKED
 _NAMING = ("cta", "newsletter", "signup", "sign-up", "pushlayer", "push-layer", "donation", "affiliate", "upsell",
+           "petition", "paidbox", "paid-box",
            "related", "recommended", "recirc", "peerarticles", "peer-articles")  # fmt: skip
 """One of these is in what `_NAMED` finds."""
 _DIGITS = re.compile(r"\d+")
@@ -102,8 +104,22 @@ class _Finder:
                 yield button - 1, WITH_CALL
             held = self._around(button)
             own = [at for at in held if not self._calls(at)]
-            if self._reads_like_claim(own) and held[-1] < button and self._small(own, _WORDS, most):
+            if self._reads_like_claim(own) and own[-1] < button and self._small(own, _WORDS, most):
                 yield from ((at, WITH_CALL) for at in held)
+
+        yield from ((at, LED_TO) for at in self._led())
+
+    def _led(self) -> Iterator[int]:
+        """The links of the text under a label that leads to other pages (“Read also:”), taken for text or not."""
+        last = -1
+        for at in self._taken:
+            block = self._blocks[at]
+            if not at or 10 * block.linked < 9 * len(block.text):
+                continue
+            above = self._blocks[at - 1].text
+            if last == at - 1 or (above.endswith(":") and leads.RELATED.match(above.lower())):
+                last = at
+                yield at
 
     def _named(self) -> Iterator[tuple[int, str]]:
         """(a place around text that is called such a box, the rule that says so), the outermost first."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archiver.derive import calls
+from archiver.derive import calls, leads
 from archiver.derive.signs import BULLETS
 
 if TYPE_CHECKING:
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _ALL = 90
 """Percent of its characters that are in links of a line that is a link and nothing else."""
+_MOST = 60
+"""The same of one whose link has a few words before it (“Learn more about …”)."""
 
 
 def linked_call(line: Line) -> bool:
@@ -19,9 +21,17 @@ def linked_call(line: Line) -> bool:
     return is_link(line.block.linked) and not line.block.kind and calls.LINKED.match(line.lower.lstrip(BULLETS))
 
 
-def is_link(linked: int | None) -> bool:
-    """Whether a line is a link and nothing else. `linked`: percent of its characters that are in links, if known."""
-    return linked is not None and linked >= _ALL
+def linked_pointer(line: Line) -> bool:
+    """A paragraph that is mostly a link, and bids to read on elsewhere; an entry may be one of a list."""
+    return is_link(line.block.linked, _MOST) and not line.block.kind and leads.WHOLE.match(line.lower.lstrip(BULLETS))
+
+
+def is_link(linked: int | None, share: int = _ALL) -> bool:
+    """Whether a line is a link and nothing else, or to a smaller share.
+
+    `linked`: percent of its characters that are in links, if known.
+    """
+    return linked is not None and linked >= share
 
 
 def joint(line: Line) -> bool:

@@ -105,6 +105,16 @@ PROMPT = Phrases(
     within("会員になると", matching=r"[^。]{0,30}会員になると[^。]{0,60}(?:お読み|読め)[^。]{0,20}。?$"),
     within("our subscribers", matching=r"[^“\"]{0,300}\bexclusive(?:ly)? (?:to|for) our subscribers\b.{0,600}$"),
     within("exklusive angebote", matching=r"[^.?!]{0,60}\berhalten sie exklusive angebote\W*$"),
+    r"(?:want to|ready to|curious|looking to)\b[^.?!]{3,80}\? (?:get started (?:today|now|here)|learn more here)\W*$",
+    r"\W*limited[- ]time (?:deals?|offers?|sale)\b[^.?]{0,100}\b(?:expir\w+|don['’]t miss|hurry"
+    r"|ends? soon)\b[^.?]{0,40}$",
+    r"(?:die|das) (?:aktuelle|neue) (?:ausgabe|heft|magazin)\b(?!.*\b(?:ist|sind|war|liegt|gibt|kommt|erscheint"
+    r"|enthält)\b)[^.!?]{0,100}\b(?:im abo|als e-?paper)\b[^.!?]{0,60}[.!]?$",
+    within(
+        *("request a ", "book a ", "schedule a "),
+        matching=r"[^.?!]{5,100}\? (?:request|book|schedule) a (?:(?:free |personalized )?(?:demo|consultation|trial)"
+        r" (?:today|now|below|here)\b[^.?!]{0,100}[.!]?|free quote and we(?:['’]ll| will)\b[^.?!]{0,80}[.!]?)$",
+    ),
 )
 """Wants the reader to buy, follow, contact, share or subscribe."""
 
@@ -161,6 +171,25 @@ HANDLE = Phrases(
     r" to (?:get|receive) (?:\w+ ){0,3}notifications\b.{0,160}$"
     r"|(?:souhaitez|voulez)-vous recevoir (?:des|les|nos) notifications\b.{0,160}$"
     r"|¿?(?:quieres|desea) recibir (?:\w+ )?notificaciones\b.{0,160}$",
+    r"download: https?://\S+\W*$|\W*check (?:the )?(?:\w+ )?prices? here\W*$|\d(?:[.,]\d+)? (?:from|out of|aus|von) \d+"
+    r" (?:votes?|ratings|reviews|stimmen|bewertungen)$|[|<>«»‹› ]*(?:next|previous|prev|weiter|zurück|suivant|précédent"
+    r"|siguiente|anterior) ?[|<>«»‹›]+$|deal alert: .{3,80}$",
+    r"rating: ?\d(?:[.,]\d+)?/\d+ \(\d[\d.,]* votes?(?: cast)?\)$"
+    r"|\(?\d[\d.,]* votes?, average:? \d[\d.,]* out of \d+\)?$"
+    r"|(?:thank you|thanks) for (?:rating|voting|your (?:rating|vote))\b.{0,20}$|vielen dank f(?:ü|ue)r (?:ihre"
+    r"|deine) bewertung\W*$|merci pour votre (?:vote|note|évaluation)\W*$|gracias por (?:tu|su) (?:voto"
+    r"|valoración)\W*$",
+    r"\W*(?:clique (?:aqui|n[oa]s? (?:links?|imagem|fotos?))|ha(?:z|ga) clic (?:aquí|en (?:el enlace|la imagen))"
+    r"|pinch[ae] aquí|cliquez (?:ici|sur (?:le lien|l['’]image))|clicca (?:qui|sul link|sull['’]immagine)"
+    r"|klik (?:hier|op de link)|kliknij (?:tutaj|tu|w link),?|klicken sie (?:hier|auf (?:den link"
+    r"|das bild)),?) (?:abaixo |acima |abajo )?(?:para|pour|per|om|voor|aby|żeby|um) .{3,100}$",
+    r"bookmark (?:this|our) (?:page|site|blog|website)\b.{0,80}$|(?:setzen|speichern|nehmen"
+    r"|merken) sie (?:uns|(?:diese|unsere) \w+|sich diese seite)\b.{0,20}\b(?:als|in (?:ihre|ihren"
+    r"|die)) (?:lesezeichen|favoriten|bookmark)\b.{0,40}$"
+    r"|ajoutez(?:[- ]nous| cette page| ce site) à vos (?:favoris|signets)\b.{0,80}$|(?:añad[ae]|agreg[aue]+"
+    r"|guard[ae])(?:nos| esta página| este sitio) (?:a|en) (?:tus|sus) favoritos\b.{0,80}$|(?:coloque|adicione"
+    r"|salve)(?:-nos| esta página| este site)? (?:n?aos|em|nos) seus favoritos\b.{0,80}$|aggiungi (?:questa pagina"
+    r"|questo sito) ai (?:tuoi )?preferiti\b.{0,80}$",
     within("klicken", matching=r".{0,160}\bzum (?:starten|abspielen|vergrößern)\b.{0,40}\b(?:an)?klicken\W*$"),
 )
 """A handle of the page: a button, a counter, a word on how to move it."""
@@ -182,6 +211,26 @@ POINTER = Phrases(
     r"|interest you|(?:dich|sie|euch|dir|ihnen) (?:auch )?(?:interessieren|gefallen)):?$"
     r"|(?:more|other|related) (?:articles|posts|stories|reads) (?:that )?you (?:might|may|will|['’]ll)\b[^.!?]{2,30}$",
     r"<\s?alle \w[^.!?<>]{1,50}$",
+    within(
+        *("live updates", "live coverage"),
+        matching=r"(?:[^.!?:]{2,40}: )?follow (?:our )?live (?:updates|coverage)\b[^.!?]{0,60}[.!]?$",
+    ),
+    r"related (?:articles|posts|stories) (?:that )?(?:may|might) (?:also )?interest you\W*$",
+    r"if you (?:want|would like|['’]d like) to (?:learn|know|read|see) more,? (?:check out|read|see"
+    r"|visit) (?:all )?(?:our"
+    r"|my)\b[^.!?]{2,80}[.!]?$|to learn more about how we (?:test|review|evaluate|rate|choose"
+    r"|pick)\b[^.!?]{0,120}[.!]?$",
+    r"visit (?:the |our )?(?:[^.!?]{2,40} )?(?:homepage|website|site) for (?:more|other|all(?: the)? latest"
+    r"|the latest) (?:stories|news|articles|headlines|coverage)\W*$",
+    r"(?:mehr|weitere|alle|aktuelle) (?:nachrichten|meldungen|artikel|berichte) (?:finden sie|findest du|gibt es) auf"
+    r" (?:unserer|der) (?:startseite|website|homepage)\W*$",
+    r"retrouvez (?:tou(?:s|te|tes) (?:nos|l['’]|les) ?|nos |plus d['’])(?:actualités?|articles?|infos?) sur (?:notre"
+    r" (?:site|page|application)|la page d['’]accueil)\b.{0,30}$",
+    r"visit[ae] nuestra (?:portada|página|web) para (?:más|ver más|leer más) (?:noticias|artículos)\b.{0,20}$"
+    r"|visita la nostra (?:homepage|pagina) per (?:altre|tutte le) notizie\W*$|visite (?:nossa"
+    r"|a nossa) página para mais notícias\W*$",
+    r"(?:listen|watch|tune in) (?:to )?[^.!?]{2,90}\b(?:listen|watch|catch up) (?:back"
+    r"|again)(?: on [^.!?]{2,30})? ?here\W*$",
     within("durch", matching=r".{0,80}\b(?:klicke?|klickt|klicken sie) (?:dich|euch|sich) durch\b.{0,80}$"),
 )
 """Leads to other pages."""
@@ -199,6 +248,8 @@ BUTTON = Phrases(
     r"|join\b|donate|become an?\b|apply (?:now|here|today)|enroll?\b|buy|shop|order|add to (?:cart|basket)|claim|redeem"
     r"|grab\b|download\b|(?:see|view|compare) (?:plans|pricing|prices|all plans|my)|calculate\b|find (?:my|an?)\b"
     r"|show me\b|check (?:availability|my|your|prices)|see if\b|hire\b|support us|give now|learn more about us)",
+    r"(?:request|book|schedule) [^.?!]{2,30}\b(?:demo|pricing|quote|trial|call)\b|(?:see|view|get|show) (?:all |the "
+    r"|today['’]s )?(?:discounts|coupons|deals)\b|see (?:it|us) in action",
     r"(?:jetzt|kostenlos|gratis|termin|kontakt|zum (?:shop|angebot|newsletter)"
     r"|spenden|abonnieren|anmelden|registrieren|bestellen|kaufen|mitglied werden|demo"
     r"|angebot (?:anfordern|einholen))\b",
@@ -216,8 +267,11 @@ LINKED = Phrases(
     r"(?:shop (?:the|our|all|now|for)|(?:buy|order) (?:now|here|the|it|yours|tickets|online)|get (?:the|your|it|our|my)"
     r"|grab (?:the|your|it|our)|claim (?:the|your)|compare \w+ (?:with|on|here)|download (?:the|our|your|now|here)"
     r"|download [^.?]{2,30} for free|use code|check (?:the )?(?:current|latest|best) price)\b[^.?]{0,140}(?<![.?])$",
+    r"get access to [^.?]{2,120}(?<![.?])$",
     r"(?:view|see|open) [^.!?]{2,60}\bpdf\W*$|try [^.!?]{2,40}\b(?:free|today|now)\b[^.?]{0,100}(?<![.?])$",
     r"(?:learn more about|check out) our [^.!?]{2,60}$|help [^.?]{3,60} by joining [^.?]{2,80}$",
+    r"(?:probier|teste?|versuch)(?:['’]s| es|en sie)? (?:es )?(?:jetzt |doch |mal )?(?:mit )?(?:unser"
+    r"|mein)\w*\b.{2,80}$",
     r"(?:jetzt|hier) (?:kaufen|bestellen|sichern|entdecken|testen|buchen|anmelden|spenden|abonnieren)\b[^.?]{0,100}$",
     within(
         "? ",

@@ -13,8 +13,8 @@ from archiver.derive.names import AGENCIES, CREDITED, agency_named
 
 _CREDIT_WORD = (
     r"(?:photos?|photographs?|photograph(?:er|ed)?|pictures?|images?|illustrations?|graphic|credits?|fotos?"
-    r"|fotografía|bild(?:quelle)?|bilder|quelle|crédits?(?: photos?)?|imagen|immagine|imagem|beeld|zdjęcie|fot\."
-    r"|kuva|фото)"
+    r"|fotografía|bild(?:quelle|credit|nachweis)?|bilder|symbol(?:bild|foto|grafik)|archiv(?:bild|foto)|quelle"
+    r"|crédits?(?: photos?)?|imagen|immagine|imagem|beeld|zdjęcie|fot\.|kuva|фото)"
 )
 _CREDIT_AT_END = re.compile(
     rf"[\w”\"’')][.!?]?\s+\(?\b{_CREDIT_WORD}(?: courtesy)?(?: by| of)?(?:\s*[:©|]\s*\(?[^.!?:]{{2,80}}|\s*/\s*"
@@ -27,8 +27,13 @@ _CREDIT_STEMS = ("photo", "image", "foto", "bild", "pict", "credit", "crédit", 
 _CREDIT_LINE = re.compile(
     rf"^\W*(?:{_CREDIT_WORD}(?: credit| courtesy)?(?: by| of)?\s*[:©|]|(?:file )?(?:photo|picture|image"
     rf"|photograph) by\b|getty images\b|©\s*[A-ZÀ-Þ])"
-    r"\s*[^.!?]{2,90}\W*$",
+    r"\s*(?:[^.!?]|\.(?=\w)){2,90}\W*$",
     re.IGNORECASE,
+)
+_OWNED_AT_END = re.compile(r"[^\s.!?]\s\(?©\s?(?:[A-ZÀ-Þ]|\w+\.\w)(?:[^.!?:©]|\.(?=\w)){2,80}[^\w.!?:]*$")
+"""Whose the picture is that is described; a sentence that goes on after the sign has an end."""
+_BARRED_AT_END = re.compile(
+    r"\|\s*(?:Photo|Image|Picture|Foto|Illustration)s? (?:by|courtesy of|von) [A-ZÀ-Þ][^.!?|]{2,60}$"
 )
 _AGENCY_END = re.compile(
     rf"(?:[\w”\"’'%)]|\.\s|\.)\s*\((?:[^()]{{0,60}}?[/,–—-]\s*|(?:photo|image|picture|credit|file|foto|bild)s?:?"
@@ -108,6 +113,8 @@ def credited(line: Line) -> bool:
 
 
 def _ends_in_credit(end: str) -> bool:
+    if ("©" in end and _OWNED_AT_END.search(end)) or ("|" in end and _BARRED_AT_END.search(end)):
+        return True
     return any(map(end.lower().__contains__, _CREDIT_STEMS)) and _CREDIT_AT_END.search(end) is not None
 
 

@@ -36,7 +36,35 @@ _LEADS = (
         r"читайте (?:также|ещё|еще|подробнее|також)|смотрите также|(?:материалы )?по теме|дивіться також|див\. також"
         r"|популярн(?:ое|ые)(?: за \w+)?"
     ),
+    (
+        r"lue (?:myös|lisää|aiheesta(?: lisää)?|seuraavaksi)|katso myös|aiheesta lisää|(?:čtěte|přečtěte si) (?:také"
+        r"|dále|více)|mohlo by vás zajímat|související články|olvas(?:d|sa) el ezt is|kapcsolódó cikke(?:k|ink)"
+        r"|citește și|citiți și|διαβάστε (?:επίσης|ακόμη)|δείτε επίσης"
+    ),
 )
+
+_PIECE = (
+    r"(?:review|report|guide|story|article|post|blog|tutorial|interview|coverage|analysis|roundup|explainer|dossier)s?"
+)
+WHOLE = Phrases(
+    rf"(?:click (?:here|below) to )?(?:read|see|watch|check out|take a look at|view|explore) (?:our|my|the|this)"
+    rf" (?:\S+ ){{0,8}}?{_PIECE}\b.{{0,80}}$",
+    r"(?:learn|find out|read|discover) (?:more|how|why)\b.{3,90}$",
+    r"(?:check out|see|find|read|watch|head over|learn|view) [^.!?]{2,80}\bhere\W*$",
+    r"(?:beachten? (?:sie )?auch|schau(?:en|t)? (?:sie |dir |euch )?auch|entdecken? (?:sie )?auch)\b.{3,120}$",
+    r"mehr: .{3,160}$|(?:lies|lesen sie|mehr (?:infos|informationen) (?:zu|über)|hier (?:geht(?: es|['’]s)"
+    r"|finden sie|findest du"
+    r"|gibt es)) (?:\S+ ){0,3}?(?:unser\w*|mein\w*|den|die|das|dem|zum|zur)\b.{2,100}$",
+    r"(?:lisez|lire|consultez|découvrez|retrouvez) (?:(?:ici|aussi|également) )?(?:(?:notre|nos|le|la|les) |l['’])"
+    r".{2,100}$",
+    r"(?:lee|lea|consulta|consulte|descubre|descubra|mira|vea) (?:(?:aquí|también) )?(?:nuestr[oa]s?|el|la|los|las)\b"
+    r".{2,100}$",
+    r"(?:leggi|scopri|guarda|consulta) (?:(?:qui|anche) )?(?:(?:il|la|lo|i|gli|le|come) |l['’]).{2,100}$",
+    r"(?:confira|leia|veja) (?:(?:aqui|também) )?(?:o|a|os|as|como|noss[oa]s?)\b.{2,100}$",
+    r"(?:lees|bekijk|ontdek) (?:(?:hier|ook) )?(?:onze?|de|het|hoe)\b.{2,100}$",
+    r"(?:przeczytaj|sprawdź|zobacz) (?:(?:też|także|tutaj) )?(?:nasz\w*|jak|więcej)\b.{2,100}$",
+)
+"""A paragraph that is one link and nothing else, and bids its reader to read on elsewhere."""
 
 RELATED = Phrases(
     r"^(?:read|see|watch|listen|find out|learn|explore)(?: also| more| next| on| here)* ?[:|►▶»>].{0,160}$(?<![.!?])",
@@ -52,6 +80,11 @@ RELATED = Phrases(
     r"^>>.{1,160}$",
     r"^\[ ?(?:(?:want|looking for|interested in)\b.{1,80}\? )?(?:also |please )?(?:see|read|related|learn|watch|listen"
     r"|check)\b.{1,200}\]$",
+    r"^related (?:coverage|stories|articles|content|reading|links|posts) (?:from|on|about|in) [^.!?]{2,60}:$"
+    r"|^(?:weiterlesen|auch lesenswert|lesenswert|continue reading|à lire|sigue leyendo|continua a leggere"
+    r"|verder lezen):$"
+    r"|^(?:more|follow) [^.!?:]{1,60}: ?(?:https?://|www\.|@)\S+(?:(?:,| and| und| et| y| e) (?:https?://|www\."
+    r"|@)\S+)*\W*$",
     r"^(?:read|see|watch) (?:(?:our|my) full|the full (?:story|article|report|interview|video|review|episode"
     r"|statement)\b).{0,80}$(?<![.!?:])",
     r"^(?:more|other) (?!than\b)[\w'’ -]{1,40}\b(?:posts|articles|recipes|stories|guides)(?: (?:you|to|for|on|from)\b"

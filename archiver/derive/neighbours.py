@@ -30,8 +30,10 @@ _TEASER = 12
 
 
 def said_before(line: Line) -> bool:
-    """The same words as a line before: right after it, or a whole paragraph; a question or a refrain may come again."""
-    if line.count < 2:
+    """The same words as a line before: right after it, or a whole paragraph; a question, a refrain or a cell may come
+    again.
+    """
+    if line.count < 2 or line.block.kind == "cell":
         return False
     if line.index and line.page.words[line.index - 1] == line.words:
         return True
@@ -39,13 +41,21 @@ def said_before(line: Line) -> bool:
 
 
 def within_appeal(line: Line) -> bool:
-    """Stands between two appeals, in one block with them, and speaks as the publisher (“we”), or thanks."""
+    """Stands between two appeals, in one block with them, and speaks as the publisher (“we”), or thanks.
+
+    Or is the short cry right above them that calls the reader to help.
+    """
     asked, at = line.page.asked_for, line.index
+    if asked.get(at + 1) == phrases.MONEY and _cries(line) and speech.is_addressed(line.lower):
+        return True
     above, below = (at - 1, at - 2, at - 3), (at + 1, at + 2, at + 3)
     if not asked or asked.keys().isdisjoint(above) or asked.keys().isdisjoint(below):
         return False
-    aside = line.count <= _ASIDE and line.text.endswith("!")
-    return aside or phrases.WE.search(_QUOTATION.sub("", line.lower)) is not None
+    return _cries(line) or phrases.WE.search(_QUOTATION.sub("", line.lower)) is not None
+
+
+def _cries(line: Line) -> bool:
+    return line.count <= _ASIDE and line.text.endswith("!")
 
 
 def offer(line: Line) -> bool:

@@ -58,6 +58,13 @@ APPEAL = Phrases(
     ),
     within("ihre ", matching=r"^.{0,80}?\bihre (?:spende|unterstützung) (?:hilft|ermöglicht|macht)\b"),
     within("votre ", matching=r"^.{0,80}?\bvotre (?:don|soutien) (?:nous )?(?:permet|aide)\b"),
+    r"^(?:spenden|unterstützen) (?:könnt ihr|können sie|kannst du) (?:uns )?[^.!?]{0,60}\b(?:uns|unser(?:e[mnrs]?)?)\b"
+    r".{0,120}$",
+    within(
+        *("jede spende", "jede noch so kleine spende"),
+        matching=r"^.{0,400}\b(?:freuen wir uns|sind wir dankbar)\b.{0,20}\bjede (?:noch so kleine )?spende"
+        r"\b[^.!?\"“”„«»]{0,30}[.!]?$",
+    ),
     within("iban", matching=r"^.{0,60}?\biban\b:? ?[a-z]{2}\d\d\b"),
 )
 """Asks for money or membership."""
@@ -98,8 +105,10 @@ SUBSCRIBE = Phrases(
     within("newsletter? ", matching=r"^.{0,60}\bnewsletter\? .{0,80}$"),
     within(
         *("in the comment", "a comment"),
-        matching=r"^(?:.{0,120}[.!?…] ?|.{0,30})(?:please )?(?:let (?:me|us) know|tell (?:me|us)|share|leave|drop)\b"
-        r"[^.!?]{0,90}\b(?:in the comments?(?: section)?|a comment)(?: below)?(?: (?:and|so|to)\b.{0,50})?\W*$",
+        matching=r"^(?:.{0,120}[.!?…] ?|.{0,30})(?:please |feel free to |be sure to )?(?:let (?:me|us) know"
+        r"|tell (?:me|us)|share|leave|drop)\b[^.!?]{0,90}\b(?:in the comments?(?: section)?"
+        r"|a comment)(?: below)?(?: (?:and|so|to)\b.{0,50}| (?:which|what|if|how|whether|who"
+        r"|where)\b[^.!?]{0,80})?\W*$",
     ),
     r"^(?:verrat|schreib|sag|teil|erzähl|lass)(?:e?t?|en sie) (?:(?:uns|es|mir|euch|gerne?|doch|bitte|mal|deine?|ihre?"
     r"|eure?|jetzt)\b.{0,40}\b)?(?:in (?:den|die) kommentaren?|per kommentar)\b.{0,100}$",
@@ -110,6 +119,16 @@ SUBSCRIBE = Phrases(
     r"^follow (?!th(?:e|is|ese|ose) (?:money|case|steps|story|trial|rules)).{1,60} on (?:twitter|x|facebook|instagram"
     r"|google news|telegram|whatsapp|threads|bluesky|linkedin|tiktok|youtube)\b(?!.*\b(?:where|you|who"
     r"|which)\b).{0,80}$",
+    r"^(?:register|subscribe|sign in|log in) ?[/|] ?(?:register|subscribe|sign in|log in)\b.{0,60}$"
+    r"|^(?:like|enjoy(?:ed|ing)?|loved?|liked) this (?:article|post|story|blog)\? (?:subscribe|sign up)\b.{0,160}$"
+    r"|^(?:find|join|connect with) me on (?:tiktok|instagram|facebook|youtube|twitter|x|linkedin|telegram)\b.{0,60}$"
+    r"|^il vous reste \d[\d.,]* ?% de (?:cet article|ce contenu)\b.{0,80}$"
+    r"|^zapraszamy (?:też |także |również )?do (?:subskrypcji|prenumeraty)\b.{0,160}$",
+    within(
+        *("sign up for", "as a preferred source"),
+        matching=r"^[^.!?:]{2,40}: sign up for\b.{0,80}\bnewsletter\b.{0,80}$"
+        r"|^follow .{1,60} on google news and add\b.{0,160}$",
+    ),
     r"^thank you for (?:registering|subscribing|signing up|joining (?:us|our))\b.{0,60}$",
     r"^thanks for (?:registering|subscribing|signing up|reading).{0,40}$",
     r"^(?:this|the rest of this|this premium|the full) (?:article|story|content) is (?:only |exclusively )?(?:for"
@@ -210,6 +229,19 @@ INTERFACE = Phrases(
     ),
     r"^click (?:here )?(?:for(?= (?:more|the|an?|details|full|video|photos?|images?|our|larger|live)\b)|to (?:see|view"
     r"|read|download|watch|enlarge|expand))\b.{0,60}$(?<![.])",
+    r"^this (?:slideshow|gallery|page|site|form|map|chart|application) requires (?:javascript|cookies|flash)\b.{0,40}$"
+    r"|^this is a (?:breaking|developing)(?: new)?s? story\b[^.!?]{0,40}\b(?:to follow|for updates|more soon"
+    r"|be updated)\W*$",
+    r"^this (?:post|article|story|page|entry) is (?:over|more than|older than) (?:\d+|a|one|two|three|five) (?:years?"
+    r"|months?)(?: old)?(?:\W*$|(?:[.,;!]| and)? ?(?:i['’]ve|we['’]ve|it (?:may|might|could)|(?:may|might|could)\b"
+    r"|(?:some|the|its) (?:information|content|links)|please)\b.{0,140}$)",
+    r"^dieser (?:artikel|beitrag|text|post) ist (?:schon |bereits )?(?:über|mehr als|älter als) (?:\d+|ein|zwei|drei"
+    r"|fünf)"
+    r" (?:jahre?|monate?)n?(?: alt)?(?:\W*$|[.,;!]? ?(?:und |er |sein |die |der )?(?:kann|könnte|inhalt|informationen"
+    r"|enthält)\b.{0,140}$)",
+    r"^(?:cet article (?:date de|a été publié il y a)|este artículo (?:tiene|se publicó hace)"
+    r"|questo articolo ha) (?:plus"
+    r" (?:de |d['’])|más de |più di )(?:\d+|un|deux|dos|due) (?:ans?|mois|años?|meses|anni|mesi)\W*$",
     r"^externer inhalt (?:nicht verfügbar|von .{0,40})$",
     r"^(?:deine|ihre) (?:privatsphäre|datenschutz|cookie)-?einstellungen verhindern\b.{0,300}$",
     r"^(?:zur anzeige|um (?:diesen|das|den) .{0,40} anzuzeigen),? (?:aktiviere|akzeptiere|bitte|benötigen)\b.{0,160}$",

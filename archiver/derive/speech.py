@@ -18,11 +18,12 @@ _SPOKEN = tuple('“”„«»"‘‚—–')
 _CLOSED = ("”", "“", "»", '"', "’", ".", "?", "!", ":")
 _CLAUSE_VERBS = (
     r"announced|announces|added|adds|argues|found|reported|claimed|explained|explains|recalled|showed|demanded"
-    r"|admitted|shouted|answered|heard|wrote|asked|ruled|warned|reads|read|betont|meint|fragt|demandé|déclaré|lancé"
+    r"|admitted|shouted|answered|heard|wrote|asked|ruled|warned|reads|read(?! (?:our|my|more)\b)"
+    r"|betont|meint|fragt|demandé|déclaré|lancé"
     r"|promis|confié|rappelé|écrit|écrivait|criaient|plaisante|detto|deciso|chiesto|spiegato|dichiarato|annunciato"
     r"|raccontato|disse|gridava|gridavano|gritaba|gritaban|riep|riepen|grapt|dodaje|dodał|wołał|wołali|głosił|głosiła"
     r"|prosił|prosili|пишет|пояснил|пояснила|просил|просила|просили|просит|просили|sade|sa|ropade|råbte|ropte|noted"
-    r"|begged|cried|called"
+    r"|begged|cried|called|disait|disaient|dizia|diziam|diceva|dicevano"
 )
 _SAID = (
     r"said|says|told|tells|warns|argued that|ruled that|found that|reported that|joked|insisted|testified|urged"

@@ -53,6 +53,34 @@ TAKEN = [
     ("caption-credited", "Passengers waited for hours at the northern quay. Credit: PA"),
     ("caption-credited", "The ferry in better days. Photo: Reuters"),
     ("caption-credited", "In this May 12, 2006, file photo, the ferry leaves the quay. (Harbour office via AP, File)"),
+    ("interface-notice", "This slideshow requires JavaScript."),
+    ("interface-notice", "This is a breaking news story - more to follow"),
+    ("subscription-prompt", "REGISTER / SIGN IN TO UNLOCK MORE ARTICLES"),
+    (
+        "subscription-prompt",
+        "Like this article? Subscribe to our blog and have great insights delivered to you weekly.",
+    ),
+    ("subscription-prompt", "Join me on TikTok: @The Harbour Master"),
+    ("subscription-prompt", "Il vous reste 57.09% de cet article à lire. La suite est réservée aux abonnés."),
+    ("subscription-prompt", "Zapraszamy też do subskrypcji tygodnika w portowym kiosku."),
+    ("subscription-prompt", "Ground Game: Sign up for our politics newsletter to get it every Monday."),
+    (
+        "subscription-prompt",
+        "Follow the Courier on Google News and add us as a preferred source to get our news in your feeds.",
+    ),
+    ("caption-credited", "Guests wait behind the glass. | Photo by Ada Berg"),
+    ("interface-notice", "This post is over 3 years old. It could be out of date."),
+    ("interface-notice", "This article is more than 4 years old"),
+    ("interface-notice", "Dieser Artikel ist mehr als 2 Jahre alt. Informationen darin können veraltet sein."),
+    ("related-link", "More AP Harbours: https://harbours.example/AP and https://boats.example/AP_Boats"),
+    ("related-link", "Related coverage from How to Build a Boat: Ropes:"),
+    ("credit-line", "Photo Credit: www.tidewater.example"),
+    ("credit-line", "Symbolgrafik:© Berg - bilder.example"),
+    ("caption-credited", "The quay in the snow © Harbour Office / Jon Berg"),
+    (
+        "caption-credited",
+        "Symbolbild: Ada Marlow hat viele wichtige Funde im Schlick des Hafens gemacht, ©Berg.example - fotos.example",
+    ),
     ("date-line", "Updated: 20 July 2018, 11:28"),
     ("interface-notice", "Ein Klick für den Datenschutz"),
     ("interface-notice", "EMBED:"),
@@ -110,6 +138,12 @@ KEPT = [
     "The function (of a keel) is to keep the boat upright; nothing else matters.",
     "24 July",
     "What we know so far",
+    "This form requires the captain to swear that he was sober.",
+    "This is a breaking point of the story, and nobody saw it.",
+    "Register and log in the same book, the captain told them.",
+    "Like this article of the treaty? The court did not.",
+    "Il reste 57 % des voix à compter.",
+    "Her task: sign up for the watch, and stay awake.",
     "Photo shows were the town's only winter entertainment.",
     "Loading the ships takes nine hours, and unloading them takes eleven.",
     "Read the letter that he wrote to his sister in the winter of that year.",
@@ -232,3 +266,16 @@ def test_a_caption_ends_in_a_parenthesis_about_its_picture(mark: str) -> None:
 )
 def test_a_sentence_that_only_begins_as_a_prompt_stays(line: str) -> None:
     assert judged(line) is None
+
+
+def test_the_label_of_topics_goes_below_a_text_without_its_topics() -> None:
+    assert judged("Tags", place="below") == "topic-tags"
+    blocks = tuple(map(Block, (BEFORE, AFTER, "Tags", BEFORE + " Again.", AFTER + " Again.")))
+    assert rule_for(Line(Page(blocks), 2)) is None
+
+
+def test_a_cell_that_says_what_the_one_before_says_stays_and_a_paragraph_goes() -> None:
+    for kind, rule in (("cell", None), ("", "said-before")):
+        blocks = (Block(BEFORE), *(Block("No boat today", kind) for _ in range(2)), Block(AFTER))
+        found = rule_for(Line(Page(blocks), 2))
+        assert (found.name if found else None) == rule

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from lxml.html import document_fromstring
 
 from archiver.derive.blocks import cut
-from archiver.derive.boxes import CALLED, RELATED, WITH_CALL, boxes
+from archiver.derive.boxes import CALLED, LED_TO, RELATED, WITH_CALL, boxes
 from archiver.derive.content import main_content
 from tests.derive.test_content import PAGE, PARAGRAPHS
 
@@ -24,6 +25,12 @@ def taken_out(inner: str, *buttons: str) -> dict[str, str]:
 def test_a_claim_above_a_button_that_calls_goes_with_it() -> None:
     found = taken_out(f"<div class='x1'>{CLAIM}{BUTTON}</div>", "Start my crossing")
     assert found == dict.fromkeys(("Every crossing is a small adventure.", "We take care of the ropes."), WITH_CALL)
+
+
+@pytest.mark.parametrize("button", ["Request Saltrope demo & pricing", "See All Discounts", "View today’s deals"])
+def test_a_box_whose_button_offers_something_goes(button: str) -> None:
+    found = taken_out(f"<div class='x1'>{CLAIM}<div><a href=/start>{button}</a></div></div>", button)
+    assert set(found.values()) == {WITH_CALL}
 
 
 def test_a_box_whose_button_only_leads_on_stays() -> None:
@@ -56,14 +63,32 @@ def test_a_loud_line_right_above_a_button_goes_and_a_quiet_one_stays() -> None:
 
 
 def test_what_is_named_for_what_it_wants_goes_without_a_button() -> None:
-    for name in ("cta", "cta landing", "wp-block-newsletter", "c-pushlayer--enabled", "affiliate-box"):
+    for name in (
+        "cta",
+        "cta landing",
+        "wp-block-newsletter",
+        "c-pushlayer--enabled",
+        "affiliate-box",
+        "x paidbox",
+        "petition-teaser",
+    ):
         assert set(taken_out(f"<section class='{name}'>{CLAIM}</section>").values()) == {CALLED}, name
     for name in ("related-posts", "peerArticles", "mm_related", "recirc-grid", "recommended"):
         assert set(taken_out(f"<section class='{name}'>{CLAIM}</section>").values()) == {RELATED}, name
 
 
 def test_names_that_only_hold_such_a_word_say_nothing() -> None:
-    for name in ("above-cta", "category-newsletter", "newsletter-page", "unrelated", "octane", "related-deaths"):
+    for name in (
+        "above-cta",
+        "category-newsletter",
+        "newsletter-page",
+        "unrelated",
+        "octane",
+        "related-deaths",
+        "unpaid",
+        "petition",
+        "where-to-buy",
+    ):
         assert not taken_out(f"<section class='{name}'>{CLAIM}</section>"), name
     assert not taken_out("<h2 id='newsletter'>The newsletter of 1911</h2>")
 
@@ -84,3 +109,21 @@ def test_a_box_goes_from_a_whole_page_with_its_rule_as_the_reason() -> None:
     found = main_content(document_fromstring(page)).pieces
     assert [piece.text for piece in found if not piece.reason] == PARAGRAPHS
     assert not {"Sail with us.", "The sea is calling every one of us."} - {piece.text for piece in found}
+
+
+def test_links_under_a_label_that_leads_elsewhere_go_and_others_stay() -> None:
+    links = ("The last ferry of the year", "Why the quay was built")
+    linked = "".join(f"<p><a href=/>{text}</a></p>" for text in links)
+    for label in ("Lue aiheesta lisää:", "Weiterlesen:", "Read also:"):
+        assert taken_out(f"<p>{label}</p>{linked}") == dict.fromkeys(links, LED_TO), label
+        assert taken_out(f"<p>{label}</p>{linked}", label) == dict.fromkeys(links, LED_TO), label
+    assert not taken_out(f"<p>The boats were built in two yards:</p>{linked}")
+    assert not taken_out(f"<p>Read also what they say</p>{linked}")
+    assert not taken_out(f"<p>Read also:</p><p>{links[0]}</p>{linked}")
+
+
+def test_what_calls_may_stand_under_a_button_and_a_claim_may_not() -> None:
+    offer = "+ + + Limited-Time Offers + + + Don’t Miss Out! + + +"
+    box = f"<div class='x1'>{CLAIM}{BUTTON}<p>{offer}</p></div>"
+    assert set(taken_out(box, "Start my crossing").values()) == {WITH_CALL}
+    assert not taken_out(box.replace(offer, "The sea is calling every one of us."), "Start my crossing")

@@ -66,6 +66,12 @@ CALLS = [
     "This article is exclusive to Saltrope+ subscribers",
     "If you own a boat, you may want to consider advertising with us.",
     "Hafenfreund und erhalten Sie exklusive Angebote!",
+    "Want to see the engine at work? Request a demo today and bring it on board.",
+    "Ready to simplify your crossings? Get started today.",
+    "Want to see how it sails? Learn more here.",
+    "+ + + Limited-Time Deals + + + Some Offers Expiring Soon + + + Don’t Miss Out!",
+    "Die aktuelle Ausgabe des Hafenboten jetzt an jedem Kiosk, im Abo und als E-Paper erhältlich.",
+    "Tired of the old quay? Request a free quote and we’ll help you to build a new one.",
 ]
 HANDLES = [
     "View on Saltrope View on Quayside",
@@ -105,6 +111,21 @@ HANDLES = [
     "Download: mp3 (30 MB) opus (16 MB)",
     "Benachrichtigungen erfolgreich aktiviert Wir halten Sie ab sofort auf dem Laufenden.",
     "Would you like to receive harbour notifications?",
+    "Download: http://harbour.example/615",
+    "➡️ Check price here",
+    "5 from 8 votes",
+    "| Next >",
+    "Deal Alert: on sale for 20% off at the quayside shop",
+    "Rating: 5.0/5 (1 vote cast)",
+    "Vielen Dank für Ihre Bewertung:",
+    "* Clique no link para ver o horário completo das balsas",
+    "Cliquez ici pour voir la vidéo du bac",
+    "Haz clic en el enlace para leer el informe completo",
+    "Bookmark this page for the next crossing!",
+    "Coloque nos seus favoritos e venha sempre conferir o horário!",
+    "Ajoutez cette page à vos favoris",
+    "Speichern Sie diese Seite in Ihren Favoriten!",
+    "Aggiungi questo sito ai preferiti!",
 ]
 POINTERS = [
     "Also read how to save money on a ferry.",
@@ -123,6 +144,16 @@ POINTERS = [
     "Must read: A Timetable for Ferries",
     "Check out all our pages about ropes",
     "You may also be interested in the following harbours:",
+    "Visit Tidewater Courier's homepage for more stories.",
+    "Visit our website for the latest headlines",
+    "The vote: Follow live updates from the harbour.",
+    "Related articles that may interest you",
+    "If you want to learn more, check out all our reviews of ropes.",
+    "To learn more about how we test boats, read our full methodology.",
+    "Weitere Nachrichten finden Sie auf unserer Startseite.",
+    "Retrouvez tous nos articles sur notre site",
+    "Visita nuestra portada para más noticias",
+    "Listen to Harbourbeat live at 12:45 and at 17:45 on weekdays and Sundays - or listen back here.",
 ]
 
 
@@ -182,6 +213,32 @@ KEPT = [
     "The article is exclusive to the paper, which has no subscribers.",
     "Nobody dreamt of advertising with us when the boat was old.",
     "He said: “The boat is exclusive to our subscribers.”",
+    "What does a roof cost? Request a quote from three firms, and compare what they leave out.",
+    "Ready to sail? Get started on the engine, the captain said, and keep quiet.",
+    "Five from eight votes were cast for the bridge.",
+    "Download of the year: a map that nobody asked for",
+    "Next to the quay",
+    "Deals alert the court to what the company did.",
+    "Follow the live wire to its end, the engineer told her.",
+    "If you want to learn more, check the harbour's own books.",
+    "To learn more about how ferries sink, the office built one.",
+    "Related articles may interest the court, which has not read them.",
+    "Limited-time offers are banned by the new law, which was passed in May.",
+    "Die neue Ausgabe des Wörterbuchs ist seit Montag im Handel und als E-Paper erhältlich.",
+    "This story is more than two years old, and nobody has been charged.",
+    "This post is over a hundred years old and still holds the rope.",
+    "Dieser Text ist über drei Jahre alt und wird noch immer gesungen.",
+    "More than once he wrote: nobody will come.",
+    "Who may sail? Book a free trial, the club says, and find out.",
+    "Visit the museum's website for more information on the boats.",
+    "Rating: 4/5, a film for a long evening",
+    "Clique aqui para receber o prêmio, dizia a mensagem dos golpistas.",
+    "Cliquez ici pour gagner, disait le message que la victime a reçu.",
+    "Speichern Sie Seiten, die Sie oft besuchen, als Lesezeichen.",
+    "Bookmark this page of the log, the judge told the jury.",
+    "Weitere Nachrichten gab es auf der Insel nicht.",
+    "Listen to the old people, and nobody will listen back to them.",
+    "Visit the website for more stories of the sea, the captain said, and laughed.",
 ]
 
 
@@ -216,6 +273,8 @@ def test_a_list_behind_a_wall_goes_with_the_call_to_pay_and_another_list_stays()
         ("View the Timetable PDF", True),
         ("Learn more about our boats", True),
         ("Help Shape the Future of the Harbour by Joining the Watch", True),
+        ("Probier's mit unserem Fahrplan für acht Wochen:", True),
+        ("Get access to the fastest timetable of the coast", True),
         ("Learn more about our boats than the court did, she said.", False),
         ("Szukasz łodzi? Zobacz oferty na Saltrope", True),
         ("Get the crossing right, the court says in its letter to the captain.", False),
@@ -228,6 +287,48 @@ def test_a_paragraph_that_is_a_link_and_calls_is_a_button(text: str, goes: bool)
         page = Page((Block(BEFORE), Block(text, linked=linked), Block(AFTER)))
         found = rule_for(Line(page, 1))
         assert (found.name if found else None) == rule
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Read our full review.",
+        "Learn how to tie this here.",
+        "👉 Take a look at our blog on knots",
+        "Click here to read our full review of the boat.",
+        "Find out why the quay was built.",
+        "Beachte auch diese sechs Knoten, die fast alle falsch binden",
+        "Hier finden Sie unseren Bericht über die Fähre",
+        "Mehr: Die Fähre und der Wind",
+        "Découvrez notre dossier sur les bacs",
+        "Consulta aquí el informe completo",
+        "Leggi qui la storia del traghetto",
+        "Confira também os horários das balsas",
+        "Lees hier het hele verhaal",
+        "Przeczytaj nasz raport o promach",
+    ],
+)
+def test_a_paragraph_that_is_mostly_a_link_and_bids_to_read_on_goes_and_a_sentence_or_an_entry_stays(text: str) -> None:
+    for linked, kind, rule in ((60, "", "linked-pointer"), (30, "", None), (100, "entry", None)):
+        page = Page((Block(BEFORE), Block(text, kind, linked=linked), Block(AFTER)))
+        found = rule_for(Line(page, 1))
+        assert (found.name if found else None) == rule
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The generation that learnt how to sail",
+        "How the captain lost his boat",
+        "Discovery of a wreck: why nobody had seen it",
+        "Lesende Kapitäne und die Fähre",
+        "Lirette, le bac de la nuit",
+        "Leggings im Hafen",
+    ],
+)
+def test_a_paragraph_that_is_a_link_and_bids_nothing_stays(text: str) -> None:
+    page = Page((Block(BEFORE), Block(text, linked=100), Block(AFTER)))
+    assert rule_for(Line(page, 1)) is None
 
 
 def test_a_word_between_buttons_that_are_gone_goes() -> None:
@@ -263,3 +364,20 @@ def test_an_appeal_for_money_goes_with_its_account_and_its_thanks() -> None:
     within = "within-donation-prompt"
     assert names(BEFORE, *appeal)[1:] == ["donation-prompt", within, "donation-prompt", within, "donation-prompt"]
     assert names(BEFORE, "1000 Dank!", AFTER)[1] is None
+
+
+def test_an_appeal_of_the_paper_goes_with_the_cry_above_it_and_one_that_is_reported_stays() -> None:
+    appeal = (
+        "Der Hafenbote braucht weiterhin Eure Hilfe!",
+        "Das heißt auch weniger Anzeigen und weniger Seiten. Deshalb freuen wir uns über jede Spende!",
+        "Spenden könnt ihr ganz einfach per Überweisung auf unser Konto, Betreff „Hafenbote“,",
+        "IBAN DE30 1234 – Herzlichen Dank!",
+    )
+    assert names(BEFORE, *appeal)[1:] == ["within-donation-prompt", *3 * ["donation-prompt"]]
+    assert names(BEFORE, appeal[0], AFTER)[1] is None
+    reported = (
+        "Spenden können Sie auf das Konto des Roten Kreuzes in der Hafenstadt.",
+        "„Deshalb freuen wir uns über jede Spende“, sagte die Leiterin des Heims.",
+        "Die Leiterin sagt: „Wir freuen uns über jede Spende.“",
+    )
+    assert names(BEFORE, *reported, AFTER)[1:-1] == 3 * [None]

@@ -6,6 +6,7 @@ from lxml.html import document_fromstring
 
 from archiver.derive.blocks import cut
 from archiver.derive.content import Piece, _is_tabular, main_content
+from archiver.derive.copies import copies
 from archiver.derive.hints import hints
 
 PARAGRAPHS = [
@@ -66,6 +67,13 @@ def test_paragraphs_that_come_again_in_a_row_are_duplicates_and_one_alone_is_not
     question = "And what would you have done, had you been asked before?"
     asked = PAGE.replace("<p>Members", f"<p>{question}</p><p>Members").replace(last, f"<p>{question}</p>{last}")
     assert [piece.text for piece in pieces(asked) if not piece.reason].count(question) == 2
+
+
+def test_short_lines_that_come_again_in_a_row_are_the_cells_of_another_table_or_its_legend() -> None:
+    cells = "<td>Needs a pilot who knows the northern bank</td><td>Takes no cars, and no more than forty people</td>"
+    table = f"<table><tr><td>Ferry</td>{cells}</tr></table>"
+    blocks = cut(document_fromstring(f"<body>{table}<p>{PARAGRAPHS[0]}</p>{table}</body>")).blocks
+    assert not any(copies(blocks, [True] * len(blocks)))
 
 
 def test_the_tree_stays_as_it_was() -> None:

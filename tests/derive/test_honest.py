@@ -40,6 +40,10 @@ PAIRS = [
     ("Privacy settings of children must be strict by default.", "Privacy settings"),
     ("By registering early, voters accept that their address becomes public.", "By registering you accept our terms."),
     ("Copyright is dead, say the pirates of the north", "Copyright 2026 The Courier"),
+    ("Tell us in the comments of the judge which law was broken",
+     "Feel free to tell us in the comments which boat is best."),
+    ("Lue myös lehtiä, neuvoi opettaja", "Lue myös: Viimeinen lautta"),
+    ("Čtěte také knihy, radí ministerstvo", "Čtěte také: Poslední trajekt"),
     ("Comparte esta idea el resto de los partidos.", "Comparte en Facebook"),
     ("Compartilhar o pão é um costume antigo na ilha.", "Compartilhar no WhatsApp"),
     ("Поделиться опытом приехали врачи из Казани", "Поделиться в соцсетях"),
@@ -92,6 +96,7 @@ def test_a_sentence_stays_and_the_prompt_that_is_like_it_goes(honest: str, promp
     "line",
     [
         "Auch interessant ist, was im Bericht nicht steht",
+        "Katso myös taivaalle",
         "Voir aussi le rapport de 2019",
         "Czytaj więcej książek, radzi ministerstwo.",
         "Watch the full match",
