@@ -11,7 +11,19 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from archiver.derive import buttons, calls, credit, disclosures, leads, neighbours, phrases, remnants, sharing, speech
+from archiver.derive import (
+    buttons,
+    calls,
+    credit,
+    disclosures,
+    embeds,
+    leads,
+    neighbours,
+    phrases,
+    remnants,
+    sharing,
+    speech,
+)
 from archiver.derive.block import LONGEST_JUDGED, Line
 from archiver.derive.openings import Phrases, together
 
@@ -98,6 +110,14 @@ def interface(line: Line) -> bool:
     return phrases.INTERFACE.match(line.lower) and not neighbours.reads_on(line)
 
 
+def embed(line: Line) -> bool:
+    """What an embedded post leaves, or a word that the article goes on below."""
+    lower = line.lower
+    if embeds.ADDRESS.match(lower):
+        return not neighbours.is_given(line)
+    return embeds.POST.match(lower) or embeds.GOES_ON.match(lower)
+
+
 def share(line: Line) -> bool:
     """Buttons that share the page."""
     return sharing.SHARE.match(line.lower)
@@ -181,6 +201,7 @@ RULES: tuple[Rule, ...] = (
     Rule("advertisement-mark", "advertisement", advertisement, 40, unless=speech.is_told),
     Rule("consent-notice", "interface", consent, 70, unless=speech.is_told),
     Rule("interface-notice", "interface", interface, 40, unless=speech.is_reported),
+    Rule("embed-remnant", "interface", embed, 30),
     Rule("subscription-prompt", "prompt", subscription, 40, unless=speech.is_told),
     Rule("donation-prompt", "prompt", appeal, 60, unless=speech.is_told),
     Rule("within-donation-prompt", "prompt", neighbours.within_appeal, unless=speech.is_told),
@@ -192,6 +213,8 @@ RULES: tuple[Rule, ...] = (
     Rule("joint-of-buttons", "interface", buttons.joint, 1),
     Rule("handle-of-the-page", "interface", handle, 40, unless=speech.is_told),
     Rule("pointer-elsewhere", "related", pointer, 30, unless=speech.is_told),
+    Rule("among-calls", "prompt", neighbours.among_calls, 40, unless=speech.is_told),
+    Rule("heading-of-calls", "prompt", neighbours.heads_calls, 12, unless=speech.is_told),
     Rule("affiliate-notice", "advertisement", affiliate, 90, unless=speech.is_told),
     Rule("own-praise", "advertisement", neighbours.own_praise, 25),
     Rule("announcement-of-nothing", "related", neighbours.announcement, _ANNOUNCEMENT, unless=speech.is_told),
@@ -219,8 +242,8 @@ RULES: tuple[Rule, ...] = (
 
 _PHRASES: Mapping[Predicate, Phrases] = {
     advertisement: disclosures.ADVERTISEMENT, consent: disclosures.CONSENT, interface: phrases.INTERFACE,
-    share: sharing.SHARE, call: calls.PROMPT_OF_LINK, handle: calls.HANDLE, pointer: calls.POINTER_OF_LINK,
-    copyright_notice: disclosures.COPYRIGHT,
+    embed: embeds.ANY, share: sharing.SHARE, call: calls.PROMPT_OF_LINK, handle: calls.HANDLE,
+    pointer: calls.POINTER_OF_LINK, copyright_notice: disclosures.COPYRIGHT,
 }  # fmt: skip
 """What a line must say for a rule to hold: a rule that stands here is not asked about a line that says nothing else."""
 _ANY_PHRASE = together(*_PHRASES.values())

@@ -8,6 +8,7 @@ Portuguese, Dutch and Polish, where the notion exists there.
 
 from __future__ import annotations
 
+from archiver.derive import closings, leads
 from archiver.derive.openings import Phrases, within
 
 PROMPT = Phrases(
@@ -102,6 +103,7 @@ PROMPT = Phrases(
     ),
     r"you(?:['’]re| are) reading one of our\b.{0,200}\bfree\b.{0,100}$",
     r"join us (?:in|on) (?:our )?(?:discord|slack|telegram|whatsapp)\b.{0,120}$",
+    *closings.CLOSING.parts,
     within("会員になると", matching=r"[^。]{0,30}会員になると[^。]{0,60}(?:お読み|読め)[^。]{0,20}。?$"),
     within("our subscribers", matching=r"[^“\"]{0,300}\bexclusive(?:ly)? (?:to|for) our subscribers\b.{0,600}$"),
     within("exklusive angebote", matching=r"[^.?!]{0,60}\berhalten sie exklusive angebote\W*$"),
@@ -153,6 +155,11 @@ HANDLE = Phrases(
     within("pdf", matching=r".{0,120}\dpdf\W{1,4}\d+(?:[.,]\d+)?\s?[km]b\b.{0,60}$"),
     r"where to (?:buy|shop)\W*$|\(?to the (?:full |detailed )?(?:review|offer)\)?$|\(?zum (?:testbericht|angebot)\)?$",
     r"(?:discuss|feedback|rss(?:/xml| feed)?)$",
+    r"\(?(?:(?:link )?opens? in (?:an? )?new (?:tab|window)|öffnet (?:sich )?in (?:einem )?neue[mn] (?:tab|fenster)"
+    r"|(?:s['’])?ouvre dans (?:un nouvel onglet|une nouvelle fenêtre)|se abre en (?:una )?(?:nueva (?:ventana|pestaña)"
+    r"|(?:ventana|pestaña) nueva)|si apre in (?:una )?nuova (?:finestra|scheda)|abre (?:em|numa) (?:uma )?nova"
+    r" (?:janela|aba)|opent in (?:een )?nieuw (?:venster|tabblad)|otwiera się w nowy[mj] (?:oknie|karcie)"
+    r"|öppnas i (?:ett )?nytt fönster|åbner i (?:et )?nyt vindue|åpnes i (?:et )?nytt vindu)\)?$",
     r"add to (?:my )?(?:calendar|goodreads|wish ?list|favou?rites)\b[^.!?]{0,30}$",
     r"(?:mit diesem button|with this button)\b.{0,240}$|downloads?: ?\d[\d.,]*$",
     r"download: (?:mp3|m4a|opus|ogg)\b.{0,80}$",
@@ -181,12 +188,17 @@ POINTER = Phrases(
     r"(?:this|these|das|dies) (?:might|may|could|könnte|dürfte) (?:also |auch )?(?:be interesting (?:to|for) you"
     r"|interest you|(?:dich|sie|euch|dir|ihnen) (?:auch )?(?:interessieren|gefallen)):?$"
     r"|(?:more|other|related) (?:articles|posts|stories|reads) (?:that )?you (?:might|may|will|['’]ll)\b[^.!?]{2,30}$",
+    r"(?:learn|read|find out) more about [^.!?:]{2,60} here: .{2,100}$",
+    r"(?:mehr von|more from|plus de|más de|altro da|mais de|meer van) [^.!?:]{3,40} (?:auf|on|sur|en|su|em|op)"
+    r" [\w-]+\.(?:com|org|net|de|at|ch|fr|es|it|pt|nl|be|pl|co\.uk)\W*$",
+    *leads.LIVE.parts,
     r"<\s?alle \w[^.!?<>]{1,50}$",
     within("durch", matching=r".{0,80}\b(?:klicke?|klickt|klicken sie) (?:dich|euch|sich) durch\b.{0,80}$"),
 )
 """Leads to other pages."""
 
 POINTER_OF_LINK = POINTER.also(
+    r"(?:learn|read|find out|see|discover) more (?:about|on)\b[^!?]{2,90}$",
     r"(?:also (?:read|check(?: out)?)|you may also check)\b[^?!]{0,100}$",
     r"entdecke (?:weitere|alle|noch mehr) [^.!?]{2,50}$|entdecken sie (?:weitere|hier alle) [^!?]{2,80}$",
 )

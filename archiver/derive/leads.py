@@ -6,7 +6,7 @@ sentence is taken only as a label: alone, before a sign, or with a colon at its 
 
 from __future__ import annotations
 
-from archiver.derive.openings import Phrases
+from archiver.derive.openings import Phrases, within
 
 _AS_LABEL = r"(?:(?:\s*[:|►▶»>…]|\s[–—-]\s).{0,160}|\W*|[^:.!?]{0,80}:)$"
 """What may follow a label: nothing, or a sign and a title."""
@@ -39,7 +39,8 @@ _LEADS = (
 )
 
 RELATED = Phrases(
-    r"^(?:read|see|watch|listen|find out|learn|explore)(?: also| more| next| on| here)* ?[:|►▶»>].{0,160}$(?<![.!?])",
+    r"^(?:read|see|watch|listen|find out|learn|explore|check out|compare)(?: also| more| next| on"
+    r"| here)* ?[:|►▶»>].{0,160}$(?<![.!?])",
     r"^(?:read (?:also|more|next|the full (?:story|article|report|interview))|also read|see also|watch also|more "
     r"(?:on this|stories|news|from|to read|like this|coverage|reading)|related(?: (?:articles?|stories|stor(?:y|ies)"
     r"|content|topics?|posts?|news|links?|coverage|reading|video|videos))?|recommended(?: (?:for you|stories"
@@ -49,25 +50,47 @@ RELATED = Phrases(
     r"|posts)|up next|editor['’]?s['’]? (?:picks?|choice)|what to read next|further reading|in case you missed it"
     r"|keep reading|sponsored (?:stories|links|content)|from around the web|around the web|promoted (?:stories|links"
     r"|content))(?:\s*[:>»…].{0,160}|\W*)$",
-    r"^>>.{1,160}$",
+    r"^>>.{1,160}$|^also: (?:see|read|check out|watch|listen to)\b.{1,120}$",
     r"^\[ ?(?:(?:want|looking for|interested in)\b.{1,80}\? )?(?:also |please )?(?:see|read|related|learn|watch|listen"
     r"|check)\b.{1,200}\]$",
     r"^(?:read|see|watch) (?:(?:our|my) full|the full (?:story|article|report|interview|video|review|episode"
     r"|statement)\b).{0,80}$(?<![.!?:])",
     r"^(?:more|other) (?!than\b)[\w'’ -]{1,40}\b(?:posts|articles|recipes|stories|guides)(?: (?:you|to|for|on|from)\b"
-    r".{0,30})?\W*$|^learn more (?:in|from) (?:our|the)\b.{0,60}:$",
+    r".{0,30})?\W*$|^(?:learn|read|find out) more (?:in|from) (?:our|the)\b.{0,60}:$",
     r"^(?:mira|lee|lea|vea|leia|veja|leggi|guarda|vedi|voir|lire)(?: (?:también|anche|também|aussi))?\s*[|►▶»].{1,99}$",
     r"^(?:lea?(?:a|er)? (?:también|más|además)|lee (?:también|más)|ver también|te puede interesar|le puede interesar"
     r"|más información|noticias relacionadas|también te puede|artículos relacionados|lo más (?:leído|visto)"
     r"|mira también|relacionad[oa]s?|recomendad[oa]s?)\b(?:\s*[:|–-].{0,160}|\W*)$",
     r"^(?:leia (?:também|mais|ainda)|veja (?:também|mais)|saiba mais|notícias relacionadas|mais lidas|você "
     r"(?:também )?pode gostar|relacionad[oa]s)\b(?:\s*[:|–-].{0,160}|\W*)$",
+    r"^(?:dowiedz się więcej|sprawdź (?:też|także|również)|mehr erfahren|en savoir plus|scopri di più|saber más)"
+    r"\s*[:►▶»].{2,160}$",
     *(f"^(?:{lead}){_AS_LABEL}" for lead in _LEADS),
 )
 """Leads away to other pages."""
 
 OF_LINK = RELATED.also(
-    r"^(?:read|see|watch) the full .{1,80}$(?<![.!?:])",
+    r"^(?:read|see|watch) the full .{1,80}$(?<![.!?:])|^mehr: .{10,160}$",
+    r"^(?:more|mehr|plus de|más|altro|mais|meer) [^:|.!?]{2,40}: [^|]{2,80}(?: \| [^|]{2,80}){1,8}$",
     *(rf"^(?:{lead})\b.{{0,160}}$" for lead in _LEADS),
 )
 """The same, of a line that is a link: more than a label may follow."""
+
+LIVE = Phrases(
+    within(
+        "follow ",
+        matching=r"(?:[^:.!?]{3,30}: )?follow (?:our |the |all (?:the )?)?(?:latest |live ){1,2}(?:updates|coverage"
+        r"|blog|reporting)\b[^.!?]{0,80}[.!]?$",
+    ),
+    within(
+        *("blog", "ticker"),
+        matching=r"(?:alle|die) (?:aktuellen |neuesten |wichtigsten )?(?:entwicklungen|nachrichten|informationen|infos"
+        r"|meldungen)\b[^.!?]{0,80}\b(?:im|in unserem) (?:[\w-]+-)?(?:live|news)-?(?:blog|ticker)\b[^.!?]{0,60}[.!]?$",
+    ),
+    r"suivez (?:notre direct|(?:toute )?l['’](?:actualité|évolution)\b[^.!?]{0,80}\bdirect)\b[^.!?]{0,40}[.!]?$",
+    r"(?:sigue|siga) (?:toda )?(?:la última hora|el minuto a minuto)\b[^.!?]{0,80}[.!]?$",
+    r"segui (?:la (?:nostra )?diretta|gli aggiornamenti in diretta)\b[^.!?]{0,60}[.!]?$",
+    r"(?:acompanhe|siga) (?:o minuto a minuto|(?:tudo |todas as notícias )?(?:ao vivo|em direto))\b[^.!?]{0,60}[.!]?$",
+    r"volg (?:ons|het) live-?blog\b[^.!?]{0,60}[.!]?$|śledź (?:naszą )?relację (?:na żywo|live)\b[^.!?]{0,60}[.!]?$",
+)
+"""Leads to what is written about the same while it happens."""

@@ -1,0 +1,133 @@
+"""What a page asks of its readers when it has told enough goes; advice and reports in the same words stay."""
+
+import pytest
+
+from archiver.derive.block import Block, Line, Page
+from archiver.derive.boilerplate import rule_for
+
+BEFORE = "The ferry left the northern quay at noon with forty people on board, and nobody saw it turn."
+AFTER = "The company said on Tuesday that the crossing would be closed until the cause had been found."
+
+
+def rules(*blocks: Block) -> list[str | None]:
+    """For each block the name of the rule that takes it out of a text of these."""
+    found = (rule_for(Line(Page(blocks), index)) for index in range(len(blocks)))
+    return [rule.name if rule else None for rule in found]
+
+
+def rule(text: str, linked: int | None = 0) -> str | None:
+    return rules(Block(BEFORE), Block(text, linked=linked), Block(AFTER))[1]
+
+
+PAIRS = [
+    ("Need help filling in the ballot? Call the registrar before Friday.",
+     "Need help filling in the forms? Call us before Friday."),
+    ("Want to help? Contact the shelter at the harbour.", "Want to help your business grow? Contact us today."),
+    ("Have questions about the vaccine? Get in touch with your doctor.",
+     "Have questions about our ropes? Get in touch with our team."),
+    ("Want to go? Book your tickets early, because the boats are full.",
+     "Ready to go? Book your professional installation today."),
+    ("Want to grow kelp? Get started in March.", "Ready to grow? Get started today."),
+    ("Ready for the winter? The harbour is not, the mayor says.",
+     "Ready for the winter? Schedule a free consultation with our captains."),
+    ("Want to know who pays? Talk to the crew.", "Want to know what it costs? Talk to our crew."),
+    ("Start a free trial and you may pay for years.", "Start a free 14-day trial to see what our ropes can do."),
+    ("If you are interested in our history, the museum is the place to start.",
+     "If you are interested in trying our ropes, keep reading or start a free 14-day trial."),
+    ("Request a consultation with the lords, the law says.", "Request a free consultation today"),
+    ("New episodes of the podcast come out on Mondays, on Spotify and elsewhere.",
+     "New episodes of our podcast come out on Mondays, on Spotify and elsewhere."),
+    ("If you see the boat, call us, the harbour master told the town.", "If you see the boat, please contact us."),
+    ("Follow the latest fashion and you will freeze on deck.", "Follow the latest updates on our live blog"),
+    ("Alle Entwicklungen im Hafen hält ein Liveblog der Stadt fest.",
+     "Alle aktuellen Entwicklungen finden Sie in unserem Liveblog."),
+    ("Suivez le direct, disait-on jadis au village.", "Suivez notre direct sur les élections."),
+    ("Sigue el minuto de silencio por las víctimas.", "Sigue el minuto a minuto de las elecciones."),
+    ("Segui la via del porto, dice la guida.", "Segui la diretta delle elezioni"),
+    ("Siga em frente, disse o guarda.", "Siga ao vivo a votação"),
+    ("Volg het geld", "Volg ons liveblog over de verkiezingen"),
+    ("Śledź drożeje", "Śledź naszą relację na żywo z wyborów"),
+    ("Dowiedz się, więcej nie powiem, odparł kapitan.", "Dowiedz się więcej: Kto głosował za promem?"),
+    ("Also: the harbour will be dredged.", "Also: See our page on the harbour"),
+    ("Check-out is at noon, the hotel says.", "Check Out: Twelve Ferries"),
+    ("Learn more about the sea, the captain told his crew, and less about its monsters.",
+     "Learn more about these ropes here: The Best Ropes"),
+    ("Learn more in our winters: that is what the old captains used to say.", "Read more in our guides below:"),
+    ("Más de cuarenta barcos en Puerto Viejo", "Más de Ada Marlow en courier.es"),
+    ("Note: the agent may receive a commission of 3 per cent on each sale.",
+     "Disclosure: The Courier may earn a commission from what is sold here."),
+    ("She was a guest of the ministry and kept her opinions to herself.",
+     "I was a guest of the ferry company, but all opinions are my own."),
+    ("Dieser Beitrag ist in Kooperation mit der Zeitung des Nachbarorts entstanden.",
+     "Dieser Beitrag ist in freundlicher Kooperation mit dem Hotel am Hafen entstanden."),
+    ("Le contenu sponsorisé trompe les lecteurs.", "Contenu sponsorisé par Saltrope"),
+    ("This episode was about ropes.", "This episode is sponsored by Saltrope."),
+    ("Beim Laden der Karte wird die IP-Adresse der Besucher übertragen, stellte das Gericht fest.",
+     "Erst wenn Sie hier klicken, wird die Karte geladen. Ihre IP-Adresse wird dabei an Saltrope übertragen."),
+    ("Your IP address is not enough to find you, the court says.",
+     "By clicking you load the map, and your IP address is sent to Saltrope."),
+    ("You can subscribe to the theory or not.", "You can also subscribe to this newsletter here."),
+    ("Tip: sign up for airlines' newsletters, which announce sales first.",
+     "Ground Game: Sign up for the Courier’s newsletter to get it in your inbox every Monday."),
+    ("Der Newsletter der Reederei nannte am Morgen noch keine Opfer.",
+     "[Mehr vom Hafen finden Sie in unserem Newsletter. Zur Anmeldung geht es hier.]"),
+    ("Wer hat die Fähre gebaut? Abonnierte Rätsel, alte Antworten.",
+     "Interesse an Fähren? Dann abonniere meinen Newsletter"),
+    ("Die Feuerwehr lobt unsere App nicht.", "Für den Hafen empfehlen wir Ihnen unsere App, die es hier gibt."),
+    ("Independent journalism needs laws that protect it.",
+     "Independent journalism is expensive, and we count on your support."),
+    ("El periodismo independiente necesita leyes.",
+     "El periodismo independiente necesita lectores. Con tu apoyo seguiremos."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("honest", "prompt"), PAIRS)
+def test_a_sentence_stays_and_the_prompt_that_is_like_it_goes(honest: str, prompt: str) -> None:
+    assert rule(honest) is None
+    assert rule(prompt) is not None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Learn more about the old ferries",
+        "Read more about the Marlow NSI6DB Ferry.",
+        "More Harbour News: The quay | The boats | The sea",
+        "Mehr: Die Fähren im Norden sind viel älter als die im Süden.",
+    ],
+)
+def test_what_may_lead_elsewhere_goes_only_as_a_link(line: str) -> None:
+    assert rule(line) is None
+    assert rule(line, linked=60) is not None
+
+
+LIST = (
+    "Today’s news: Follow live updates from the harbour.",
+    "Ground Game: Sign up for the Courier’s newsletter to get it in your inbox every Monday.",
+    "The Courier’s role: It is the paper that the whole harbour trusts, since 1848. Learn more.",
+)
+
+
+def test_a_list_of_calls_goes_with_its_heading_and_what_stands_in_it() -> None:
+    entries = [Block(text, "entry") for text in LIST]
+    head = Block("What to know about the harbour")
+    found = rules(Block(BEFORE), head, *entries, Block(AFTER))
+    assert found == [
+        None, "heading-of-calls", "pointer-elsewhere", "subscription-prompt", "among-calls", None,
+    ]  # fmt: skip
+
+
+def test_a_list_of_the_article_stays_though_one_of_its_entries_calls() -> None:
+    told = ("The quay is closed.", "The boats stay out.", "The school is open.")
+    entries = [Block(text, "entry") for text in (*told, LIST[1])]
+    found = rules(Block(BEFORE), Block("What to know about the harbour"), *entries, Block(AFTER))
+    assert found == [None, None, None, None, None, "subscription-prompt", None]
+
+
+def test_a_heading_goes_when_a_call_is_all_that_it_heads() -> None:
+    call = "New episodes of our podcast come out on Mondays, on Spotify and elsewhere."
+    heading = Block("Stay connected", "heading")
+    assert rules(Block(BEFORE), heading, Block(call))[1:] == ["heading-of-calls", "call-to-readers"]
+    assert rules(Block(BEFORE), heading, Block(call), Block("The crew", "heading"), Block(AFTER))[1] is not None
+    assert rules(Block(BEFORE), heading, Block(call), Block(AFTER), Block(BEFORE + " Again."))[1] is None
+    assert rules(Block(BEFORE), heading, Block(AFTER))[1] is None
