@@ -90,7 +90,9 @@ def appeal(line: Line) -> bool:
 
 
 def subscription(line: Line) -> bool:
-    """Asks to register, log in, subscribe or follow."""
+    """Asks to register, log in, subscribe or follow; how long one may try for nothing is a fact in a table or list."""
+    if line.text[0].isdigit() and line.block.kind in ("cell", "entry"):
+        return False
     return line.page.asked_for.get(line.index) == phrases.NAME
 
 
@@ -119,7 +121,9 @@ def embed(line: Line) -> bool:
 
 
 def share(line: Line) -> bool:
-    """Buttons that share the page."""
+    """Buttons that share the page; a network's name may head a part of the text, or a column."""
+    if line.count == 1 and line.block.kind in ("cell", "heading") and not line.block.may_be_link:
+        return False
     return sharing.SHARE.match(line.lower)
 
 

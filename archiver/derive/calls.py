@@ -8,7 +8,7 @@ Portuguese, Dutch and Polish, where the notion exists there.
 
 from __future__ import annotations
 
-from archiver.derive import closings, leads
+from archiver.derive import closings, embeds, leads
 from archiver.derive.openings import Phrases, within
 
 PROMPT = Phrases(
@@ -104,6 +104,7 @@ PROMPT = Phrases(
     r"you(?:['’]re| are) reading one of our\b.{0,200}\bfree\b.{0,100}$",
     r"join us (?:in|on) (?:our )?(?:discord|slack|telegram|whatsapp)\b.{0,120}$",
     *closings.CLOSING.parts,
+    *closings.PODCAST.parts,
     within("会員になると", matching=r"[^。]{0,30}会員になると[^。]{0,60}(?:お読み|読め)[^。]{0,20}。?$"),
     within("our subscribers", matching=r"[^“\"]{0,300}\bexclusive(?:ly)? (?:to|for) our subscribers\b.{0,600}$"),
     within("exklusive angebote", matching=r"[^.?!]{0,60}\berhalten sie exklusive angebote\W*$"),
@@ -160,6 +161,7 @@ HANDLE = Phrases(
     r"|(?:ventana|pestaña) nueva)|si apre in (?:una )?nuova (?:finestra|scheda)|abre (?:em|numa) (?:uma )?nova"
     r" (?:janela|aba)|opent in (?:een )?nieuw (?:venster|tabblad)|otwiera się w nowy[mj] (?:oknie|karcie)"
     r"|öppnas i (?:ett )?nytt fönster|åbner i (?:et )?nyt vindue|åpnes i (?:et )?nytt vindu)\)?$",
+    *embeds.WIDGET.parts,
     r"add to (?:my )?(?:calendar|goodreads|wish ?list|favou?rites)\b[^.!?]{0,30}$",
     r"(?:mit diesem button|with this button)\b.{0,240}$|downloads?: ?\d[\d.,]*$",
     r"download: (?:mp3|m4a|opus|ogg)\b.{0,80}$",
@@ -188,7 +190,7 @@ POINTER = Phrases(
     r"(?:this|these|das|dies) (?:might|may|could|könnte|dürfte) (?:also |auch )?(?:be interesting (?:to|for) you"
     r"|interest you|(?:dich|sie|euch|dir|ihnen) (?:auch )?(?:interessieren|gefallen)):?$"
     r"|(?:more|other|related) (?:articles|posts|stories|reads) (?:that )?you (?:might|may|will|['’]ll)\b[^.!?]{2,30}$",
-    r"(?:learn|read|find out) more about [^.!?:]{2,60} here: .{2,100}$",
+    *leads.MORE.parts,
     r"(?:mehr von|more from|plus de|más de|altro da|mais de|meer van) [^.!?:]{3,40} (?:auf|on|sur|en|su|em|op)"
     r" [\w-]+\.(?:com|org|net|de|at|ch|fr|es|it|pt|nl|be|pl|co\.uk)\W*$",
     *leads.LIVE.parts,
@@ -198,7 +200,8 @@ POINTER = Phrases(
 """Leads to other pages."""
 
 POINTER_OF_LINK = POINTER.also(
-    r"(?:learn|read|find out|see|discover) more (?:about|on)\b[^!?]{2,90}$",
+    r"\W{0,4}(?:learn|read|find out|see|discover) more (?:about|on)\b[^!?]{2,90}$",
+    r"(?:learn|read) more [^.!?:]{3,60} review$",
     r"(?:also (?:read|check(?: out)?)|you may also check)\b[^?!]{0,100}$",
     r"entdecke (?:weitere|alle|noch mehr) [^.!?]{2,50}$|entdecken sie (?:weitere|hier alle) [^!?]{2,80}$",
 )

@@ -6,7 +6,7 @@ page that is to be called, and what it sells that is to be tried.
 
 from __future__ import annotations
 
-from archiver.derive.openings import Phrases
+from archiver.derive.openings import Phrases, within
 
 _OFFERED = (
     r"(?:book|schedule|request) (?:an?|your) (?:[\w-]+ ){0,2}(?:demo|call|consultation|quote|installation|assessment)"
@@ -31,5 +31,66 @@ CLOSING = Phrases(
     r"|youtube)\b.{0,400}$",
     r"(?:for|to|if you)\b[^.!?]{3,120}\b(?:please )?(?:contact us|call us|give us a call|reach out to us)\b[^.!?]{0,80}"
     r"[.!]?$",
+    r"talk to (?:our|an?) [^.!?]{0,50}\bexperts?\W*$",
+    within("talk to our", matching=r"[^.!?]{3,60}[.!] talk to our [^.!?]{0,50}\bexperts?\W*$"),
+    within(
+        *("use code", "promo code", "discount code", "coupon code"),
+        matching=r".{0,160}\b(?:we(?:['’]re| are)? (?:gifting|giving|offering)|with (?:my|our))\b"
+        r".{0,160}\b(?:use|promo|discount|coupon) code\b.{0,80}$",
+    ),
+    r"\W*limited-time (?:deals?|offers?)\b.{0,100}\b(?:don['’]t miss|expir\w+)\b.{0,40}$",
+    r"(?:get|request) (?:a |your |my )?(?:free )?quotes?$|get it now$",
 )
 """Wants the reader to become a customer, or to listen."""
+
+PODCAST = Phrases(
+    r"help (?:me|us) spread the word\b.{0,80}$|join (?:me|us) on (?:tiktok|instagram|facebook|twitter|x|youtube|threads"
+    r"|linkedin|patreon)\b.{0,60}$",
+    within(*("leave a ", "leave us a "), matching=r".{0,300}\bplease leave (?:us )?a (?:review|rating)\b.{0,160}$"),
+    r"(?:mehr (?:über|von) (?:mich|uns) (?:findet|finden|gibt)\b.{0,60}\bauf|(?:you can (?:also )?|also )?find"
+    r" (?:me|us) (?:also )?on) (?:instagram|youtube|facebook|twitter|tiktok|linkedin)\b.{0,60}$",
+)
+"""Wants the listener to follow, and to tell others."""
+
+REGISTER = Phrases(
+    r"^il vous reste \d[\d.,]* ?% (?:de|à)\b.{0,100}$|^(?:la suite|cet article|ce contenu) (?:de cet article )?est"
+    r" réservée? (?:à nos |aux )abonnés\b.{0,60}$",
+    r"^(?:register|sign up|subscribe|log ?in|sign ?in) ?(?:/|or) ?(?:register|sign up|sign in|log ?in|subscribe) to\b"
+    r".{0,80}$",
+    within("preferred source", matching=r"^(?:follow|add|make|set) .{1,120}\bpreferred source\b.{0,120}$"),
+    within("rss-feed", matching=r"^.{0,120}\brss-feed abonnieren\W*$"),
+    r"^(?:you (?:can|may) )?unsubscribe (?:at )?any ?time\b.{0,60}$|^(?:eine )?abmeldung (?:ist )?jederzeit möglich\W*$"
+    r"|^vous pouvez vous désinscrire à tout moment\b.{0,60}$|^(?:puedes|puede) darte? de baja (?:en cualquier"
+    r"|cuando)\b.{0,40}$",
+    within(
+        *("kommentar", "feedback", "rückmeldung", "anregungen"),
+        matching=r"^(?:[^.!?]{3,120}\? ){0,3}(?:ich freue mich|wir freuen uns)(?: immer| sehr)? (?:über|auf)\b"
+        r"[^.!?]{0,80}\b(?:kommentare?|feedback|rückmeldung(?:en)?|anregungen)\W*$",
+    ),
+    within(
+        *("comment", "coment", "komentarz", "reacties"),
+        matching=r"^(?:[^.!?]{3,120}\? ?){0,3}(?:dites(?:-moi|-nous)(?: tout)? (?:en|dans les) commentaires?"
+        r"|(?:cuéntame|cuéntanos|déjanos|dinos|dime)\b[^.!?]{0,60}\b(?:los )?comentarios|(?:conta|conte|deixe"
+        r"|diga)\b[^.!?]{0,60}\bnos comentários|laat het (?:me|ons) weten in de (?:comments|reacties)|(?:dajcie"
+        r"|daj) znać w komentarzach|napisz(?:cie)? w komentarzu|(?:fatemi sapere|scrivetemi|ditemi|dimmi)\b[^.!?]{0,60}"
+        r"\bnei commenti)\b[^.!?]{0,30}[.!]?$",
+    ),
+    r"^you can (?:also )?(?:subscribe|sign up) (?:to|for) (?:this|our|my)\b.{0,120}$",
+    within(
+        *("newsletter", "inbox"),
+        matching=r"^(?:[^.:!?]{2,30}: |then |so )(?:please )?(?:sign up for|subscribe to|join) (?:our|my|the free"
+        r"|(?:the )?[^\s:]+['’]s)\b.{0,120}\b(?:inbox\b.{0,60}|newsletters?\b.{0,80}\b(?:every \w*day|here)\b.{0,60})$",
+    ),
+    within(
+        "newsletter",
+        matching=r"^.{0,300}\bnewsletter\b.{0,160}\b(?:zur anmeldung geht|anmelden können sie sich hier"
+        r"|hier (?:geht['’]?s|geht es) zur anmeldung|melden sie sich hier)\b.{0,60}$",
+    ),
+    within("abonnier", matching=r"^[^?]{3,160}\? (?:dann )?abonnier(?:e|en sie|t)\b.{0,160}$"),
+    within(
+        "unsere app",
+        matching=r"^.{0,200}\b(?:empfehlen wir (?:ihnen|euch|dir)|(?:holen|laden) sie sich|lad(?:e|t)?"
+        r" (?:dir|euch)|hol(?:e|t)? (?:dir|euch))(?: hier)? unsere app\b.{0,160}$",
+    ),
+)
+"""Asks to subscribe, to register or to comment."""

@@ -15,7 +15,8 @@ ADVERTISEMENT = Phrases(
     r"|continue reading below.{0,20}|ad feedback|remove ads?|skip ad)\W*$",
     r"(?:we may (?:earn|receive|get) (?:a )?(?:small )?commission\b(?! of)|this (?:article|post|page"
     r"|site) (?:may )?contains? affiliate links|as an amazon associate|affiliate links may (?:be used|have been)"
-    r"|if you (?:buy|purchase|click) .{0,80}\b(?:we|i|us)\b.{0,40}(?:commission|share of the sale))\b.{0,200}$",
+    r"|(?:please note: )?if you (?:buy|purchase|click|decide to (?:buy|purchase)|find this helpful and buy) "
+    r".{0,80}\b(?:we|i|us)\b.{0,40}(?:commission|share of the sale))\b.{0,200}$",
     r"(?:disclosure|disclaimer): .{0,80}\bmay (?:earn|receive|get) (?:an? )?(?:small |affiliate )?(?:commission"
     r"|compensation|fee)s?\b.{0,200}$",
     within(

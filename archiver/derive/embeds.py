@@ -52,3 +52,17 @@ GOES_ON = Phrases(
 """Says that the article goes on below."""
 
 ANY = together(POST, ADDRESS, GOES_ON)
+
+WIDGET = Phrases(
+    r"(?:sterne? )?(?:anklicken|klicken),? (?:zum|um zu) bewerten\W*$|click (?:on )?(?:an? |the )?stars? to rate\b"
+    r".{0,30}$|(?:please )?rate this (?:recipe|post|article|page)\W*$|bewerten? (?:sie )?(?:dieses|diesen|das|den)"
+    r" (?:rezept|artikel|beitrag)\W*$|notez cette (?:recette|page)\W*$|valora est[ae] (?:receta|artículo)\W*$|vota"
+    r" quest[ao] (?:ricetta|articolo)\W*$|avalie est[ae] (?:receita|artigo)\W*$|beoordeel dit (?:recept|artikel)\W*$"
+    r"|oceń ten (?:artykuł|przepis)\W*$",
+    r"(?:this (?:slideshow|gallery|form|map|chart|app|widget) requires|diese (?:diashow|galerie|karte) benötigt"
+    r"|ce (?:diaporama|formulaire) nécessite|este (?:pase de diapositivas|formulario) requiere|questa presentazione"
+    r" richiede|este slideshow (?:necessita de|requer)|deze diashow vereist|ten pokaz slajdów wymaga) javascript\W*$",
+    r"\W*click to (?:auto )?scroll\b.{0,40}$|weiterlesen \d{1,2} (?:min\.?|minuten)\W*$",
+    r"eingebunden mit embedded video\W*$",
+)
+"""What a widget of the page says: stars to rate with, a slideshow, a jump."""

@@ -44,12 +44,13 @@ RELATED = Phrases(
     r"^(?:read (?:also|more|next|the full (?:story|article|report|interview))|also read|see also|watch also|more "
     r"(?:on this|stories|news|from|to read|like this|coverage|reading)|related(?: (?:articles?|stories|stor(?:y|ies)"
     r"|content|topics?|posts?|news|links?|coverage|reading|video|videos))?|recommended(?: (?:for you|stories"
-    r"|articles|reading|videos?))?|you (?:may|might)(?: also)? (?:like|be interested|want|enjoy)|don['’]t miss"
+    r"|articles|reading|videos?))|you (?:may|might)(?: also)? (?:like|be interested|want|enjoy)|don['’]t miss"
     r"|trending(?: now| stories| topics)?|most (?:read|popular|viewed|watched|commented|shared)(?: (?:in|on"
     r"|this) .{1,30})?|explore further|top stories|latest (?:news|stories|articles)|popular (?:now|stories|articles"
     r"|posts)|up next|editor['’]?s['’]? (?:picks?|choice)|what to read next|further reading|in case you missed it"
     r"|keep reading|sponsored (?:stories|links|content)|from around the web|around the web|promoted (?:stories|links"
     r"|content))(?:\s*[:>»…].{0,160}|\W*)$",
+    r"^recommended\W*$|^related (?:coverage|stories|reports|articles|posts) (?:from|includes?|that)\b.{0,240}$",
     r"^>>.{1,160}$|^also: (?:see|read|check out|watch|listen to)\b.{1,120}$",
     r"^\[ ?(?:(?:want|looking for|interested in)\b.{1,80}\? )?(?:also |please )?(?:see|read|related|learn|watch|listen"
     r"|check)\b.{1,200}\]$",
@@ -70,7 +71,7 @@ RELATED = Phrases(
 """Leads away to other pages."""
 
 OF_LINK = RELATED.also(
-    r"^(?:read|see|watch) the full .{1,80}$(?<![.!?:])|^mehr: .{10,160}$",
+    r"^(?:read|see|watch) the full .{1,80}$(?<![.!?:])|^mehr: .{10,160}$|^recommended\s*[:>»…].{0,160}$",
     r"^(?:more|mehr|plus de|más|altro|mais|meer) [^:|.!?]{2,40}: [^|]{2,80}(?: \| [^|]{2,80}){1,8}$",
     *(rf"^(?:{lead})\b.{{0,160}}$" for lead in _LEADS),
 )
@@ -94,3 +95,18 @@ LIVE = Phrases(
     r"volg (?:ons|het) live-?blog\b[^.!?]{0,60}[.!]?$|śledź (?:naszą )?relację (?:na żywo|live)\b[^.!?]{0,60}[.!]?$",
 )
 """Leads to what is written about the same while it happens."""
+
+MORE = Phrases(
+    r"(?:learn|read|find out) more about [^.!?:]{2,60} here: .{2,100}$|\W{0,4}(?:learn|read|find out) more about"
+    r" [^.!?:]{2,60}:$",
+    r"(?:if you (?:want|would like|['’]d like) )?to (?:learn|read|know|find out|see) more\b[^.!?,]{0,100}, (?:check out"
+    r"|read|see|visit|have a look at) (?:all )?(?:our|my|the full|this)\b[^.!?]{0,80}[.!]?$",
+    r"for (?:more|a deeper dive|further)\b[^.!?]{0,60}, (?:please )?(?:check out|read|see"
+    r"|visit) (?:our|my)\b[^.!?]{0,80}[.!]?$",
+    r"(?:want|looking) (?:to|for) [^?]{3,80}\? (?:then )?(?:watch|read|see|check out) (?:this|my|our) [^.!?]{2,60}$",
+    r"(?:visit|go to|head to) [^.!?]{2,50} (?:homepage|home page|website) for more (?:stories|news|articles)\W*$",
+    r"listen to\b[^.!?]{3,60}\bor (?:listen|watch|catch up) (?:back |again )?here\W*$",
+    r"mehr (?:nachrichten|artikel|meldungen|geschichten) (?:finden|gibt es|lesen)\b[^.!?]{0,20}\b(?:auf (?:unserer|der)"
+    r" startseite|hier)\W*$",
+)
+"""Leads to more of the same, on other pages."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from archiver.derive import closings
 from archiver.derive.openings import Phrases, within
 
 APPEAL = Phrases(
@@ -100,23 +101,7 @@ SUBSCRIBE = Phrases(
     r".{0,120}$",
     r"^(?:\d+[- ]day (?:free )?trial|(?:start|try|get) (?:your|our|a) (?:free )?(?:\d+[- ]day )?(?:free )?trial.{0,20}"
     r"|no credit card (?:required|needed))\W*$",
-    r"^you can (?:also )?(?:subscribe|sign up) (?:to|for) (?:this|our|my)\b.{0,120}$",
-    within(
-        *("newsletter", "inbox"),
-        matching=r"^(?:[^.:!?]{2,30}: |then |so )(?:please )?(?:sign up for|subscribe to|join) (?:our|my|the free"
-        r"|(?:the )?[^\s:]+['’]s)\b.{0,120}\b(?:inbox\b.{0,60}|newsletters?\b.{0,80}\b(?:every \w*day|here)\b.{0,60})$",
-    ),
-    within(
-        "newsletter",
-        matching=r"^.{0,300}\bnewsletter\b.{0,160}\b(?:zur anmeldung geht|anmelden können sie sich hier"
-        r"|hier (?:geht['’]?s|geht es) zur anmeldung|melden sie sich hier)\b.{0,60}$",
-    ),
-    within("abonnier", matching=r"^[^?]{3,160}\? (?:dann )?abonnier(?:e|en sie|t)\b.{0,160}$"),
-    within(
-        "unsere app",
-        matching=r"^.{0,200}\b(?:empfehlen wir (?:ihnen|euch|dir)|(?:holen|laden) sie sich|lad(?:e|t)?"
-        r" (?:dir|euch)|hol(?:e|t)? (?:dir|euch))(?: hier)? unsere app\b.{0,160}$",
-    ),
+    *closings.REGISTER.parts,
     within("newsletter? ", matching=r"^.{0,60}\bnewsletter\? .{0,80}$"),
     within(
         *("in the comment", "a comment"),

@@ -76,6 +76,42 @@ PAIRS = [
     ("Die Feuerwehr lobt unsere App nicht.", "Für den Hafen empfehlen wir Ihnen unsere App, die es hier gibt."),
     ("Independent journalism needs laws that protect it.",
      "Independent journalism is expensive, and we count on your support."),
+    ("Talk to our neighbours, the mayor told the crew.", "Stop drifting. Talk to our ferry experts"),
+    ("The hotel takes a discount code that every guest gets.",
+     "Bonus: we’re giving you a free crossing. Just sign up and use code FERRY5. Terms apply."),
+    ("Get a quote from the harbour master, the editor said.", "Get a quote"),
+    ("Help us spread the nets, the captain told the boys.", "Help me spread the word about this podcast!"),
+    ("Please leave a review of the troops to the king, he wrote.",
+     "If you like the ferry, please leave a review and a rating."),
+    ("Mehr über mich wusste der Richter nicht.", "Mehr über mich findet ihr im Hafen und auf Instagram."),
+    ("Il vous reste dix minutes, dit le capitaine.",
+     "Il vous reste 57.09% de cet article à lire. La suite est réservée aux abonnés."),
+    ("Register or sign up, the mail told them.", "REGISTER / SIGN IN TO UNLOCK MORE ARTICLES"),
+    ("Follow the winner of the vote for the preferred sources of energy.",
+     "Follow The Courier on the news page and add us as a preferred source to get our reviews."),
+    ("Den RSS-Feed abonnieren in der Redaktion alle.", "Pressemappe des Hafens | RSS-Feed abonnieren"),
+    ("Unsubscribe at any price, she was told.", "You can unsubscribe at any time."),
+    ("Abmeldung jederzeit möglich, steht im Vertrag der Fischer.", "Abmeldung jederzeit möglich"),
+    ("Wir freuen uns über jeden Kommentar des Gerichts, sagte der Anwalt.", "Wir freuen uns über jeden Kommentar."),
+    ("Wie geht es weiter? Ich freue mich auf den Winter.",
+     "Wie geht es euch damit? Ich freue mich über euer Feedback!"),
+    ("Déjanos en paz, decía la pancarta.", "¿Qué opinas? Déjanos tu opinión en los comentarios."),
+    ("Fatemi sapere chi paga, ha detto il sindaco.", "Che ne pensate? Fatemi sapere nei commenti"),
+    ("Dites-nous tout, demandait le juge.", "Dites-nous tout en commentaire !"),
+    ("If you want to learn more, you have to go to sea.",
+     "If you want to learn more, check out all our reviews of ferries."),
+    ("For more fish, visit our island, the mayor says.", "For more on the ferries, please visit our ferry pages."),
+    ("Visit the captain’s home for more stories, his widow says.",
+     "Visit the Courier's homepage for more stories."),
+    ("Listen to the sea or listen to the captain.", "Listen to the harbour live at noon - or listen back here."),
+    ("Related stories were told in court.", "Related coverage from our desk: Ferries"),
+    ("Mehr Nachrichten finden ihren Weg ins Netz", "Mehr Nachrichten finden Sie auf unserer Startseite."),
+    ("Want to see the wreck? Then dive, the captain says.", "Want to see the wreck? Then watch this helpful film"),
+    ("Rate this government, the poll asked.", "Rate this recipe"),
+    ("This map requires patience.", "This map requires JavaScript."),
+    ("Diese Karte benötigt ein Passwort.", "Diese Diashow benötigt JavaScript."),
+    ("If you find this helpful and buy the boat, the seller gets a commission.",
+     "If you find this helpful and buy through my links, I may receive a small commission."),
     ("El periodismo independiente necesita leyes.",
      "El periodismo independiente necesita lectores. Con tu apoyo seguiremos."),
 ]  # fmt: skip
@@ -131,3 +167,41 @@ def test_a_heading_goes_when_a_call_is_all_that_it_heads() -> None:
     assert rules(Block(BEFORE), heading, Block(call), Block("The crew", "heading"), Block(AFTER))[1] is not None
     assert rules(Block(BEFORE), heading, Block(call), Block(AFTER), Block(BEFORE + " Again."))[1] is None
     assert rules(Block(BEFORE), heading, Block(AFTER))[1] is None
+
+
+def test_what_is_a_fact_in_a_table_stays() -> None:
+    for text, kind in (("14-day free trial", "cell"), ("LinkedIn", "heading"), ("X", "cell"), ("PA", "cell")):
+        assert rules(Block(BEFORE), Block(text, kind, linked=0), Block(AFTER))[1] is None
+        assert rules(Block(BEFORE), Block(text, linked=0), Block(AFTER))[1] is not None
+
+
+def test_the_author_of_a_book_in_a_list_is_no_byline() -> None:
+    around = (Block(BEFORE), Block(AFTER)), (Block(BEFORE + " Again."), Block(AFTER + " Again."))
+    assert rules(*around[0], Block("Author: Ada Marlow", "entry"), *around[1])[2] is None
+    assert rules(*around[0], Block("Author: Ada Marlow"), *around[1])[2] == "byline"
+
+
+def test_what_is_recommended_for_whom_is_no_link() -> None:
+    text = "Recommended: Saltrope for storms, Quayside for calm"
+    assert rule(text) is None
+    assert rule(text, linked=100) == "related-link"
+
+
+def test_a_parenthesis_with_a_path_is_no_credit_of_a_picture() -> None:
+    assert rule("(For example, the /api/ferry path of the harbour's pages)") is None
+    assert rule("Passengers at the quay (harbour office/AP)") == "caption-credited"
+
+
+def test_who_should_write_to_the_police_is_told_to_all_readers() -> None:
+    told = "Anyone with information is asked to email detectives at harbour@police.example."
+    assert rules(Block(BEFORE), Block(AFTER), Block(told))[2] is None
+    own = "Email our reporter at harbour@courier.example."
+    assert rules(Block(BEFORE), Block(AFTER), Block(own))[2] == "author-contact"
+
+
+def test_a_sentence_about_what_authors_are_not_is_no_biography_and_a_numbered_heading_no_byline() -> None:
+    authors = frozenset({"the sailors"})
+    told = Block("The Sailors are not fans of bridges, because a bridge takes the sea away from those who cross it.")
+    numbered = Block("1. The Sailors", "heading")
+    page = Page((told, numbered, Block(BEFORE), Block(AFTER)), authors=authors)
+    assert [rule_for(Line(page, index)) for index in (0, 1)] == [None, None]
