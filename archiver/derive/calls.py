@@ -128,7 +128,8 @@ HANDLE = Phrases(
     r"(?:hide|show) (?:all )?(?:images?|photos?|captions?|transcript|map)$",
     r"(?:learn|find out|discover|know) more\W*$|visit (?:website|site|store)\W*$|(?:view|get) (?:deal|offer)s?\W*$"
     r"|download this code\W*$",
-    r"(?:mehr erfahren|mehr infos?|jetzt (?:entdecken|kaufen|bestellen|buchen|lesen|testen|spenden)|zum (?:shop"
+    r"(?:mehr erfahren|mehr infos?|jetzt (?:entdecken|kaufen|bestellen|buchen|lesen|testen|spenden|mitmachen"
+    r"|abstimmen|teilnehmen|herunterladen)|zum (?:shop"
     r"|angebot)|zur website|details ansehen)\W*$",
     r"(?:découvrir|voir l['’]offre|j['’]en profite|visiter le site|je découvre)\W*$",
     r"(?:saber más|más info|descubre más|ver oferta|comprar ahora|visitar (?:sitio|web))\W*$",
@@ -194,6 +195,7 @@ POINTER = Phrases(
     r"(?:mehr von|more from|plus de|más de|altro da|mais de|meer van) [^.!?:]{3,40} (?:auf|on|sur|en|su|em|op)"
     r" [\w-]+\.(?:com|org|net|de|at|ch|fr|es|it|pt|nl|be|pl|co\.uk)\W*$",
     *leads.LIVE.parts,
+    *leads.CLICK.parts,
     r"<\s?alle \w[^.!?<>]{1,50}$",
     within("durch", matching=r".{0,80}\b(?:klicke?|klickt|klicken sie) (?:dich|euch|sich) durch\b.{0,80}$"),
 )

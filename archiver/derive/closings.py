@@ -25,8 +25,8 @@ CLOSING = Phrases(
     r"|and (?:see|experience|discover)|\(no credit card)\b.{0,120}$",
     r"if you(?:['’]re| are) interested in (?:\w+ing )?(?:our|my|this)\b[^.!?]{0,100}\b(?:(?:start|request|book"
     r"|schedule|try) an? (?:free|demo|call|\d+-day|trial)|contact us|get in touch)\b[^.!?]{0,80}[.!]?$",
-    r"(?:schedule|book|request) (?:a|your) (?:(?:free|live|personali[sz]ed|\d+-minute) ){0,2}(?:demo|consultation"
-    r"|(?:discovery|strategy) call) (?:today|now|here|to (?:see|learn|find out)|with (?:us|our)\b).{0,160}$",
+    r"(?:schedule|book|request|get) (?:a|your) (?:(?:free|live|personali[sz]ed|\d+-minute) ){0,2}(?:demo|consultation"
+    r"|(?:discovery|strategy) call) (?:today|now|here|to (?:see|learn|find out|discuss)|with (?:us|our)\b).{0,160}$",
     r"new episodes (?:of|from)\b(?=.*\b(?:our|my|us)\b).{0,60}\bpodcast\b.{0,160}\b(?:apple podcasts|spotify"
     r"|youtube)\b.{0,400}$",
     r"(?:for|to|if you)\b[^.!?]{3,120}\b(?:please )?(?:contact us|call us|give us a call|reach out to us)\b[^.!?]{0,80}"
@@ -38,6 +38,14 @@ CLOSING = Phrases(
         matching=r".{0,160}\b(?:we(?:['’]re| are)? (?:gifting|giving|offering)|with (?:my|our))\b"
         r".{0,160}\b(?:use|promo|discount|coupon) code\b.{0,80}$",
     ),
+    within(
+        *("gutscheincode", "rabattcode", "gutschein-code", "rabatt-code"),
+        matching=r"mit (?:unserem|meinem) (?:gutschein|rabatt)-?code\b.{0,160}$",
+    ),
+    within("rabatt", matching=r".{0,80}\bjetzt\b.{0,20}\d ?(?:%|prozent|euro|€) rabatt\b.{0,60}\bsichern\W*$"),
+    r"(?:avec (?:mon|notre) code (?:promo|de réduction)|con (?:mi|nuestro) código (?:de descuento|promocional)|con il"
+    r" (?:mio|nostro) codice sconto|com o (?:meu|nosso) (?:cupom|código de desconto)|met (?:mijn|onze) kortingscode"
+    r"|z (?:moim|naszym) kodem rabatowym)\b.{0,160}$",
     r"\W*limited-time (?:deals?|offers?)\b.{0,100}\b(?:don['’]t miss|expir\w+)\b.{0,40}$",
     r"(?:get|request) (?:a |your |my )?(?:free )?quotes?$|get it now$",
 )
@@ -57,6 +65,12 @@ REGISTER = Phrases(
     r" réservée? (?:à nos |aux )abonnés\b.{0,60}$",
     r"^(?:register|sign up|subscribe|log ?in|sign ?in) ?(?:/|or) ?(?:register|sign up|sign in|log ?in|subscribe) to\b"
     r".{0,80}$",
+    r"^(?:like|liked|enjoy|enjoyed|love|loved) (?:this|what you)\b[^?]{0,40}\? (?:subscribe|sign up|join|follow)\b"
+    r".{0,160}$",
+    r"^join our\b[^.!?]{0,40}\b(?:facebook|whatsapp|telegram|discord|slack) (?:group|channel|server|community)\b"
+    r".{0,100}$",
+    r"^kommentare? zu diesem (?:text|artikel|beitrag) (?:könnt ihr|können sie|kannst du)\b.{0,120}$",
+    within("ausgabe", matching=r"^.{0,200}\b(?:kostenlos|gratis) erhalten sie\b.{0,60}\bausgabe\b.{0,20}$"),
     within("preferred source", matching=r"^(?:follow|add|make|set) .{1,120}\bpreferred source\b.{0,120}$"),
     within("rss-feed", matching=r"^.{0,120}\brss-feed abonnieren\W*$"),
     r"^(?:you (?:can|may) )?unsubscribe (?:at )?any ?time\b.{0,60}$|^(?:eine )?abmeldung (?:ist )?jederzeit möglich\W*$"
@@ -79,7 +93,7 @@ REGISTER = Phrases(
     within(
         *("newsletter", "inbox"),
         matching=r"^(?:[^.:!?]{2,30}: |then |so )(?:please )?(?:sign up for|subscribe to|join) (?:our|my|the free"
-        r"|(?:the )?[^\s:]+['’]s)\b.{0,120}\b(?:inbox\b.{0,60}|newsletters?\b.{0,80}\b(?:every \w*day|here)\b.{0,60})$",
+        r"|(?:the )?[^\s:]+['’]s)\b.{0,200}\b(?:inbox\b.{0,60}|newsletters?\b.{0,80}\b(?:every \w*day|here)\b.{0,60})$",
     ),
     within(
         "newsletter",

@@ -33,7 +33,7 @@ ADVERTISEMENT = Phrases(
     r"|story))(?: (?:von|par|por|da|door|przez|by) [^,.;:!?]{1,40})?\W*$",
     r"\W*(?:cet article (?:est|a été) (?:sponsorisé par|réalisé en (?:collaboration|partenariat) commerciale?)"
     r"|this (?:post|article|episode|video) (?:is|was) sponsored by)\b.{0,120}$",
-    r"advertising disclosure: .{0,300}$|\W?editor['’]s note: the disclaimer below\b.{0,160}$",
+    r"deal alert: .{3,80}$|advertising disclosure: .{0,300}$|\W?editor['’]s note: the disclaimer below\b.{0,160}$",
     r"(?:die mit .{0,60}(?:gekennzeichneten|markierten) links sind|dieser (?:artikel|beitrag) enthält) .{0,40}"
     r"(?:affiliate|partner|provisions)-?links?\b.{0,200}$",
 )

@@ -63,6 +63,8 @@ WIDGET = Phrases(
     r"|ce (?:diaporama|formulaire) nécessite|este (?:pase de diapositivas|formulario) requiere|questa presentazione"
     r" richiede|este slideshow (?:necessita de|requer)|deze diashow vereist|ten pokaz slajdów wymaga) javascript\W*$",
     r"\W*click to (?:auto )?scroll\b.{0,40}$|weiterlesen \d{1,2} (?:min\.?|minuten)\W*$",
-    r"eingebunden mit embedded video\W*$",
+    r"eingebunden mit embedded video\W*$|comments? rss\b.{0,30}$|rss feed for comments\b.{0,60}$|trackback ur[il]\W*$",
+    r"(?:increase|decrease|change)\b.{0,20} font size\b.{0,80}$|schriftgröße (?:ändern|anpassen)\W*$",
+    r"[\w ]{3,20} \| visit (?:website|site|store)\W*$",
 )
 """What a widget of the page says: stars to rate with, a slideshow, a jump."""

@@ -43,7 +43,7 @@ RELATED = Phrases(
     r"| here)* ?[:|►▶»>].{0,160}$(?<![.!?])",
     r"^(?:read (?:also|more|next|the full (?:story|article|report|interview))|also read|see also|watch also|more "
     r"(?:on this|stories|news|from|to read|like this|coverage|reading)|related(?: (?:articles?|stories|stor(?:y|ies)"
-    r"|content|topics?|posts?|news|links?|coverage|reading|video|videos))?|recommended(?: (?:for you|stories"
+    r"|content|topics?|recipes|posts?|news|links?|coverage|reading|video|videos))?|recommended(?: (?:for you|stories"
     r"|articles|reading|videos?))|you (?:may|might)(?: also)? (?:like|be interested|want|enjoy)|don['’]t miss"
     r"|trending(?: now| stories| topics)?|most (?:read|popular|viewed|watched|commented|shared)(?: (?:in|on"
     r"|this) .{1,30})?|explore further|top stories|latest (?:news|stories|articles)|popular (?:now|stories|articles"
@@ -105,8 +105,33 @@ MORE = Phrases(
     r"|visit) (?:our|my)\b[^.!?]{0,80}[.!]?$",
     r"(?:want|looking) (?:to|for) [^?]{3,80}\? (?:then )?(?:watch|read|see|check out) (?:this|my|our) [^.!?]{2,60}$",
     r"(?:visit|go to|head to) [^.!?]{2,50} (?:homepage|home page|website) for more (?:stories|news|articles)\W*$",
+    r"(?:weiterlesen|lire la suite|seguir leyendo|continua a leggere|continue lendo|lees verder|continue reading)\s?:"
+    r" .{3,160}$|read more (?:of|from|by) [^.!?:]{3,60} here\W*$",
+    r"(?:lire|à lire|lees|leggi|lesen sie|read|lee|leia|czytaj|mehr|more)(?: (?:aussi|également|ook|anche|auch|also"
+    r"|también|também|też))? (?:sur|op|su|auf|on|en|em|na) [\w-]+\.(?:com|org|net|de|at|ch|fr|es|it|pt|nl|be|pl"
+    r"|co\.uk)\W*$",
     r"listen to\b[^.!?]{3,60}\bor (?:listen|watch|catch up) (?:back |again )?here\W*$",
     r"mehr (?:nachrichten|artikel|meldungen|geschichten) (?:finden|gibt es|lesen)\b[^.!?]{0,20}\b(?:auf (?:unserer|der)"
     r" startseite|hier)\W*$",
 )
 """Leads to more of the same, on other pages."""
+
+CLICK = Phrases(
+    within(
+        "klick",
+        matching=r"(?:(?:um|für|zur|zum|mehr|weitere|alle)\b[^.!?]{3,80}\b)?(?:klicke?|klickt|klicken sie)(?: bitte)?"
+        r" hier\b[^.!?]{0,80}[.!]?$",
+    ),
+    within(
+        "cliquez ici",
+        matching=r"(?:pour (?:lire|voir|en savoir|découvrir|accéder)\b[^.!?]{0,80}\b)?cliquez ici\b[^.!?]{0,80}"
+        r"[.!]?$",
+    ),
+    within(
+        *("clic aquí", "click aquí", "clique aqui", "clicca qui", "klik hier", "kliknij tutaj"),
+        matching=r"(?:(?:para (?:leer|ver|conocer|saber|ler|conhecer)|per (?:leggere|vedere|saperne)|om|aby"
+        r"|żeby)\b[^.!?]{0,80}\b)?(?:(?:haga |haz |da |hacer )?clic(?:k)? aquí|clique aqui|clicca qui|klik hier"
+        r"|kliknij tutaj)\b[^.!?]{0,80}[.!]?$",
+    ),
+)
+"""Tells where to click."""
