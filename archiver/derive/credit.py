@@ -41,6 +41,9 @@ _PHOTO_PARENTHESIS = re.compile(
     rf"(?:{CREDITED})\s*/[^()]*|[^()]*/\s*(?:{CREDITED})\b[^()]*|[^()]*\bvia\s+(?:{CREDITED})\b[^()]*)\)\s*$",
     re.IGNORECASE,
 )
+_FILM_AT_END = re.compile(r"\d\s*\|\s*\d{1,2}:\d\d min\.?$")
+"""A date, and how long a film is: ``21.04.2026 | 3:18 min``."""
+_MINUTES = (" min", " min.")
 _PHOTO_STEMS = ("photo", "image", "foto", "pict", "credit", "/", "via")
 """One of these stands in every such parenthesis."""
 _NAME = (
@@ -98,9 +101,11 @@ def marked_caption(line: Line) -> bool:
 
 
 def credited(line: Line) -> bool:
-    """A caption without markup: it ends in a picture's credit (``(AP)``, ``Photo: Reuters``)."""
+    """A caption without markup: it ends in a picture's credit (``(AP)``, ``Photo: Reuters``) or a film's length."""
     end = line.text[-160:]
     if (":" in end or "/" in end or "|" in end or "©" in end) and _ends_in_credit(end):
+        return True
+    if end.endswith(_MINUTES) and _FILM_AT_END.search(end):
         return True
     if not end.rstrip().endswith(")"):
         return False

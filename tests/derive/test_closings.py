@@ -208,6 +208,11 @@ def test_what_is_recommended_for_whom_is_no_link() -> None:
     assert rule(text, linked=100) == "related-link"
 
 
+def test_what_stands_below_a_film_ends_in_its_length() -> None:
+    assert rule("The ferry is towed to the quay. 21.04.2026 | 3:18 min") == "caption-credited"
+    assert rule("The fastest crossing of the year took 48:18 min") is None
+
+
 def test_a_parenthesis_with_a_path_is_no_credit_of_a_picture() -> None:
     assert rule("(For example, the /api/ferry path of the harbour's pages)") is None
     assert rule("Passengers at the quay (harbour office/AP)") == "caption-credited"
