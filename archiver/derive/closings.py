@@ -34,13 +34,9 @@ CLOSING = Phrases(
     r"talk to (?:our|an?) [^.!?]{0,50}\bexperts?\W*$",
     within("talk to our", matching=r"[^.!?]{3,60}[.!] talk to our [^.!?]{0,50}\bexperts?\W*$"),
     within(
-        *("use code", "promo code", "discount code", "coupon code"),
-        matching=r".{0,160}\b(?:we(?:['’]re| are)? (?:gifting|giving|offering)|with (?:my|our))\b"
-        r".{0,160}\b(?:use|promo|discount|coupon) code\b.{0,80}$",
-    ),
-    within(
-        *("gutscheincode", "rabattcode", "gutschein-code", "rabatt-code"),
-        matching=r"mit (?:unserem|meinem) (?:gutschein|rabatt)-?code\b.{0,160}$",
+        "code",
+        matching=r"mit (?:unserem|meinem) (?:gutschein|rabatt)-?code\b.{0,160}$|.{0,160}\b(?:we(?:['’]re| are)?"
+        r" (?:gifting|giving|offering)|with (?:my|our))\b.{0,160}\b(?:use|promo|discount|coupon) code\b.{0,80}$",
     ),
     within("rabatt", matching=r".{0,80}\bjetzt\b.{0,20}\d ?(?:%|prozent|euro|€) rabatt\b.{0,60}\bsichern\W*$"),
     r"(?:avec (?:mon|notre) code (?:promo|de réduction)|con (?:mi|nuestro) código (?:de descuento|promocional)|con il"
@@ -54,7 +50,7 @@ CLOSING = Phrases(
 PODCAST = Phrases(
     r"help (?:me|us) spread the word\b.{0,80}$|join (?:me|us) on (?:tiktok|instagram|facebook|twitter|x|youtube|threads"
     r"|linkedin|patreon)\b.{0,60}$",
-    within(*("leave a ", "leave us a "), matching=r".{0,300}\bplease leave (?:us )?a (?:review|rating)\b.{0,160}$"),
+    within("leave ", matching=r".{0,300}\bplease leave (?:us )?a (?:review|rating)\b.{0,160}$"),
     r"(?:mehr (?:über|von) (?:mich|uns) (?:findet|finden|gibt)\b.{0,60}\bauf|(?:you can (?:also )?|also )?find"
     r" (?:me|us) (?:also )?on) (?:instagram|youtube|facebook|twitter|tiktok|linkedin)\b.{0,60}$",
 )
@@ -77,7 +73,7 @@ REGISTER = Phrases(
     r"|^vous pouvez vous désinscrire à tout moment\b.{0,60}$|^(?:puedes|puede) darte? de baja (?:en cualquier"
     r"|cuando)\b.{0,40}$",
     within(
-        *("kommentar", "feedback", "rückmeldung", "anregungen"),
+        *("freue mich", "freuen uns"),
         matching=r"^(?:[^.!?]{3,120}\? ){0,3}(?:ich freue mich|wir freuen uns)(?: immer| sehr)? (?:über|auf)\b"
         r"[^.!?]{0,80}\b(?:kommentare?|feedback|rückmeldung(?:en)?|anregungen)\W*$",
     ),

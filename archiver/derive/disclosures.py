@@ -68,18 +68,12 @@ CONSENT = Phrases(
     r"by (?:signing up|subscribing|clicking|submitting|entering|providing|creating|registering)\b.{0,200}\b(?:you|i"
     r"|users?)\b.{0,20}\b(?:agree|consent|accept|acknowledge)\b.{0,200}$",
     within(
-        *("ihre ip-adresse", "deine ip-adresse"),
+        *("ip-adresse", "ip address", "adresse ip"),
         matching=r".{0,300}\b(?:klick\w*|anklicken|laden|abspielen|aktivieren|aktivierung)\b.{0,200}\b(?:ihre|deine)"
-        r" ip-adresse\b.{0,120}\b(?:übertragen|übermittelt|weitergegeben)\b.{0,500}$",
-    ),
-    within(
-        "your ip address",
-        matching=r".{0,200}\b(?:by (?:clicking|loading|playing|activating)|(?:only )?(?:when|once|if) you (?:click|play"
-        r"|load|activate))\b.{0,200}\byour ip address\b.{0,300}$",
-    ),
-    within(
-        "votre adresse ip",
-        matching=r".{0,200}\ben (?:cliquant|chargeant|activant|lançant)\b.{0,200}\bvotre adresse ip\b.{0,300}$",
+        r" ip-adresse\b.{0,120}\b(?:übertragen|übermittelt|weitergegeben)\b.{0,500}$|.{0,200}\b(?:by (?:clicking"
+        r"|loading|playing|activating)|(?:only )?(?:when|once|if) you (?:click|play|load|activate))\b.{0,200}\byour ip"
+        r" address\b.{0,300}$|.{0,200}\ben (?:cliquant|chargeant|activant|lançant)\b.{0,200}\bvotre adresse ip\b"
+        r".{0,300}$",
     ),
     r"(?:this site is protected by recaptcha)\b.{0,160}$",
 )

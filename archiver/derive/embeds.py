@@ -6,7 +6,7 @@ film or an advertisement a page says that the article goes on.
 
 from __future__ import annotations
 
-from archiver.derive.openings import Phrases, together
+from archiver.derive.openings import Phrases, together, within
 
 POST = Phrases(
     r"(?:a (?:post|photo|video|reel) shared by|ein beitrag geteilt von|une (?:publication|photo|vidéo) partagée par"
@@ -65,6 +65,6 @@ WIDGET = Phrases(
     r"\W*click to (?:auto )?scroll\b.{0,40}$|weiterlesen \d{1,2} (?:min\.?|minuten)\W*$",
     r"eingebunden mit embedded video\W*$|comments? rss\b.{0,30}$|rss feed for comments\b.{0,60}$|trackback ur[il]\W*$",
     r"(?:increase|decrease|change)\b.{0,20} font size\b.{0,80}$|schriftgröße (?:ändern|anpassen)\W*$",
-    r"[\w ]{3,20} \| visit (?:website|site|store)\W*$",
+    within("| visit ", matching=r"[\w ]{3,20} \| visit (?:website|site|store)\W*$"),
 )
 """What a widget of the page says: stars to rate with, a slideshow, a jump."""

@@ -118,20 +118,11 @@ MORE = Phrases(
 
 CLICK = Phrases(
     within(
-        "klick",
-        matching=r"(?:(?:um|für|zur|zum|mehr|weitere|alle)\b[^.!?]{3,80}\b)?(?:klicke?|klickt|klicken sie)(?: bitte)?"
-        r" hier\b[^.!?]{0,80}[.!]?$",
-    ),
-    within(
-        "cliquez ici",
-        matching=r"(?:pour (?:lire|voir|en savoir|découvrir|accéder)\b[^.!?]{0,80}\b)?cliquez ici\b[^.!?]{0,80}"
-        r"[.!]?$",
-    ),
-    within(
-        *("clic aquí", "click aquí", "clique aqui", "clicca qui", "klik hier", "kliknij tutaj"),
-        matching=r"(?:(?:para (?:leer|ver|conocer|saber|ler|conhecer)|per (?:leggere|vedere|saperne)|om|aby"
-        r"|żeby)\b[^.!?]{0,80}\b)?(?:(?:haga |haz |da |hacer )?clic(?:k)? aquí|clique aqui|clicca qui|klik hier"
-        r"|kliknij tutaj)\b[^.!?]{0,80}[.!]?$",
+        *("klick", "cliq", "clic", "klik"),
+        matching=r"(?:(?:um|für|zur|zum|mehr|weitere|alle|pour (?:lire|voir|en savoir|découvrir|accéder)|para (?:leer"
+        r"|ver|conocer|saber|ler|conhecer)|per (?:leggere|vedere|saperne)|om|aby|żeby)\b[^.!?]{0,80}\b)?(?:(?:klicke?"
+        r"|klickt|klicken sie)(?: bitte)? hier|cliquez ici|(?:haga |haz |da |hacer )?clic(?:k)? aquí|clique aqui"
+        r"|clicca qui|klik hier|kliknij tutaj)\b[^.!?]{0,80}[.!]?$",
     ),
 )
 """Tells where to click."""
