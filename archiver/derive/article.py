@@ -33,6 +33,7 @@ _LAST_PROMPT = re.compile(
     r"(?:\[ ?(?:mehr|weiter|read|more|lire|leer|lee|leggi|leia|lees|meer|czytaj|więcej)\b[^\[\]]{0,24}\]"
     r"|\((?:weiterlesen|read more|lire la suite|leer más|lee más|leggi tutto|leia mais|lees verder|czytaj więcej)"
     r"[^()]{0,8}\)\.?"
+    r"|\((?:(?:link )?opens? in|öffnet|s['’]ouvre|se abre|si apre|abre em|opent in|otwiera) [^()]{3,30}\)"
     r"|(?:read more|read in browser|weiterlesen|lire la suite|leer más|seguir leyendo|leggi tutto|leia mais|lees verder"
     r"|lees meer|czytaj dalej|czytaj więcej) ?[»→>…]*)$",
     re.IGNORECASE,

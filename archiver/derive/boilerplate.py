@@ -11,7 +11,19 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from archiver.derive import buttons, calls, credit, disclosures, leads, neighbours, phrases, remnants, sharing, speech
+from archiver.derive import (
+    buttons,
+    calls,
+    credit,
+    disclosures,
+    embeds,
+    leads,
+    neighbours,
+    phrases,
+    remnants,
+    sharing,
+    speech,
+)
 from archiver.derive.block import LONGEST_JUDGED, Line
 from archiver.derive.openings import Phrases, together
 from archiver.derive.signs import BULLETS
@@ -81,7 +93,9 @@ def appeal(line: Line) -> bool:
 
 
 def subscription(line: Line) -> bool:
-    """Asks to register, log in, subscribe or follow."""
+    """Asks to register, log in, subscribe or follow; how long one may try for nothing is a fact in a table or list."""
+    if line.text[0].isdigit() and line.block.kind in ("cell", "entry"):
+        return False
     return line.page.asked_for.get(line.index) == phrases.NAME
 
 
@@ -101,8 +115,18 @@ def interface(line: Line) -> bool:
     return phrases.INTERFACE.match(line.lower) and not neighbours.reads_on(line)
 
 
+def embed(line: Line) -> bool:
+    """What an embedded post leaves, or a word that the article goes on below."""
+    lower = line.lower
+    if embeds.ADDRESS.match(lower):
+        return not neighbours.is_given(line)
+    return embeds.POST.match(lower) or embeds.GOES_ON.match(lower)
+
+
 def share(line: Line) -> bool:
-    """Buttons that share the page."""
+    """Buttons that share the page; a network's name may head a part of the text, or a column."""
+    if line.count == 1 and line.block.kind in ("cell", "heading") and not line.block.may_be_link:
+        return False
     return sharing.SHARE.match(line.lower)
 
 
@@ -184,6 +208,7 @@ RULES: tuple[Rule, ...] = (
     Rule("advertisement-mark", "advertisement", advertisement, 40, unless=speech.is_told),
     Rule("consent-notice", "interface", consent, 70, unless=speech.is_told),
     Rule("interface-notice", "interface", interface, 40, unless=speech.is_reported),
+    Rule("embed-remnant", "interface", embed, 30),
     Rule("subscription-prompt", "prompt", subscription, 40, unless=speech.is_told),
     Rule("donation-prompt", "prompt", appeal, 60, unless=speech.is_told),
     Rule("within-donation-prompt", "prompt", neighbours.within_appeal, unless=speech.is_told),
@@ -196,6 +221,8 @@ RULES: tuple[Rule, ...] = (
     Rule("handle-of-the-page", "interface", handle, 40, unless=speech.is_told),
     Rule("linked-pointer", "related", buttons.linked_pointer, 30, unless=speech.is_reported),
     Rule("pointer-elsewhere", "related", pointer, 30, unless=speech.is_told),
+    Rule("among-calls", "prompt", neighbours.among_calls, 40, unless=speech.is_told),
+    Rule("heading-of-calls", "prompt", neighbours.heads_calls, 12, unless=speech.is_told),
     Rule("affiliate-notice", "advertisement", affiliate, 90, unless=speech.is_told),
     Rule("own-praise", "advertisement", neighbours.own_praise, 25),
     Rule("announcement-of-nothing", "related", neighbours.announcement, _ANNOUNCEMENT, unless=speech.is_told),
@@ -223,8 +250,8 @@ RULES: tuple[Rule, ...] = (
 
 _PHRASES: Mapping[Predicate, Phrases] = {
     advertisement: disclosures.ADVERTISEMENT, consent: disclosures.CONSENT, interface: phrases.INTERFACE,
-    share: sharing.SHARE, call: calls.PROMPT_OF_LINK, handle: calls.HANDLE, pointer: calls.POINTER_OF_LINK,
-    copyright_notice: disclosures.COPYRIGHT,
+    embed: embeds.ANY, share: sharing.SHARE, call: calls.PROMPT_OF_LINK, handle: calls.HANDLE,
+    pointer: calls.POINTER_OF_LINK, copyright_notice: disclosures.COPYRIGHT,
 }  # fmt: skip
 """What a line must say for a rule to hold: a rule that stands here is not asked about a line that says nothing else."""
 _ANY_PHRASE = together(*_PHRASES.values())

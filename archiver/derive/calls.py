@@ -8,6 +8,7 @@ Portuguese, Dutch and Polish, where the notion exists there.
 
 from __future__ import annotations
 
+from archiver.derive import closings, embeds, leads
 from archiver.derive.openings import Phrases, within
 
 PROMPT = Phrases(
@@ -102,6 +103,8 @@ PROMPT = Phrases(
     ),
     r"you(?:['’]re| are) reading one of our\b.{0,200}\bfree\b.{0,100}$",
     r"join us (?:in|on) (?:our )?(?:discord|slack|telegram|whatsapp)\b.{0,120}$",
+    *closings.CLOSING.parts,
+    *closings.PODCAST.parts,
     within("会員になると", matching=r"[^。]{0,30}会員になると[^。]{0,60}(?:お読み|読め)[^。]{0,20}。?$"),
     within("our subscribers", matching=r"[^“\"]{0,300}\bexclusive(?:ly)? (?:to|for) our subscribers\b.{0,600}$"),
     within("exklusive angebote", matching=r"[^.?!]{0,60}\berhalten sie exklusive angebote\W*$"),
@@ -135,7 +138,8 @@ HANDLE = Phrases(
     r"(?:hide|show) (?:all )?(?:images?|photos?|captions?|transcript|map)$",
     r"(?:learn|find out|discover|know) more\W*$|visit (?:website|site|store)\W*$|(?:view|get) (?:deal|offer)s?\W*$"
     r"|download this code\W*$",
-    r"(?:mehr erfahren|mehr infos?|jetzt (?:entdecken|kaufen|bestellen|buchen|lesen|testen|spenden)|zum (?:shop"
+    r"(?:mehr erfahren|mehr infos?|jetzt (?:entdecken|kaufen|bestellen|buchen|lesen|testen|spenden|mitmachen"
+    r"|abstimmen|teilnehmen|herunterladen)|zum (?:shop"
     r"|angebot)|zur website|details ansehen)\W*$",
     r"(?:découvrir|voir l['’]offre|j['’]en profite|visiter le site|je découvre)\W*$",
     r"(?:saber más|más info|descubre más|ver oferta|comprar ahora|visitar (?:sitio|web))\W*$",
@@ -163,6 +167,12 @@ HANDLE = Phrases(
     within("pdf", matching=r".{0,120}\dpdf\W{1,4}\d+(?:[.,]\d+)?\s?[km]b\b.{0,60}$"),
     r"where to (?:buy|shop)\W*$|\(?to the (?:full |detailed )?(?:review|offer)\)?$|\(?zum (?:testbericht|angebot)\)?$",
     r"(?:discuss|feedback|rss(?:/xml| feed)?)$",
+    r"\(?(?:(?:link )?opens? in (?:an? )?new (?:tab|window)|öffnet (?:sich )?in (?:einem )?neue[mn] (?:tab|fenster)"
+    r"|(?:s['’])?ouvre dans (?:un nouvel onglet|une nouvelle fenêtre)|se abre en (?:una )?(?:nueva (?:ventana|pestaña)"
+    r"|(?:ventana|pestaña) nueva)|si apre in (?:una )?nuova (?:finestra|scheda)|abre (?:em|numa) (?:uma )?nova"
+    r" (?:janela|aba)|opent in (?:een )?nieuw (?:venster|tabblad)|otwiera się w nowy[mj] (?:oknie|karcie)"
+    r"|öppnas i (?:ett )?nytt fönster|åbner i (?:et )?nyt vindue|åpnes i (?:et )?nytt vindu)\)?$",
+    *embeds.WIDGET.parts,
     r"add to (?:my )?(?:calendar|goodreads|wish ?list|favou?rites)\b[^.!?]{0,30}$",
     r"(?:mit diesem button|with this button)\b.{0,240}$|downloads?: ?\d[\d.,]*$",
     r"download: (?:mp3|m4a|opus|ogg)\b.{0,80}$",
@@ -173,7 +183,7 @@ HANDLE = Phrases(
     r"|¿?(?:quieres|desea) recibir (?:\w+ )?notificaciones\b.{0,160}$",
     r"download: https?://\S+\W*$|\W*check (?:the )?(?:\w+ )?prices? here\W*$|\d(?:[.,]\d+)? (?:from|out of|aus|von) \d+"
     r" (?:votes?|ratings|reviews|stimmen|bewertungen)$|[|<>«»‹› ]*(?:next|previous|prev|weiter|zurück|suivant|précédent"
-    r"|siguiente|anterior) ?[|<>«»‹›]+$|deal alert: .{3,80}$",
+    r"|siguiente|anterior) ?[|<>«»‹›]+$",
     r"rating: ?\d(?:[.,]\d+)?/\d+ \(\d[\d.,]* votes?(?: cast)?\)$"
     r"|\(?\d[\d.,]* votes?, average:? \d[\d.,]* out of \d+\)?$"
     r"|(?:thank you|thanks) for (?:rating|voting|your (?:rating|vote))\b.{0,20}$|vielen dank f(?:ü|ue)r (?:ihre"
@@ -210,12 +220,16 @@ POINTER = Phrases(
     r"(?:this|these|das|dies) (?:might|may|could|könnte|dürfte) (?:also |auch )?(?:be interesting (?:to|for) you"
     r"|interest you|(?:dich|sie|euch|dir|ihnen) (?:auch )?(?:interessieren|gefallen)):?$"
     r"|(?:more|other|related) (?:articles|posts|stories|reads) (?:that )?you (?:might|may|will|['’]ll)\b[^.!?]{2,30}$",
+    *leads.MORE.parts,
+    r"(?:mehr von|more from|plus de|más de|altro da|mais de|meer van) [^.!?:]{3,40} (?:auf|on|sur|en|su|em|op)"
+    r" [\w-]+\.(?:com|org|net|de|at|ch|fr|es|it|pt|nl|be|pl|co\.uk)\W*$",
+    *leads.LIVE.parts,
+    *leads.CLICK.parts,
     r"<\s?alle \w[^.!?<>]{1,50}$",
     within(
         *("live updates", "live coverage"),
         matching=r"(?:[^.!?:]{2,40}: )?follow (?:our )?live (?:updates|coverage)\b[^.!?]{0,60}[.!]?$",
     ),
-    r"related (?:articles|posts|stories) (?:that )?(?:may|might) (?:also )?interest you\W*$",
     r"if you (?:want|would like|['’]d like) to (?:learn|know|read|see) more,? (?:check out|read|see"
     r"|visit) (?:all )?(?:our"
     r"|my)\b[^.!?]{2,80}[.!]?$|to learn more about how we (?:test|review|evaluate|rate|choose"
@@ -236,6 +250,8 @@ POINTER = Phrases(
 """Leads to other pages."""
 
 POINTER_OF_LINK = POINTER.also(
+    r"\W{0,4}(?:learn|read|find out|see|discover) more (?:about|on)\b[^!?]{2,90}$",
+    r"(?:learn|read) more [^.!?:]{3,60} review$",
     r"(?:also (?:read|check(?: out)?)|you may also check)\b[^?!]{0,100}$",
     r"entdecke (?:weitere|alle|noch mehr) [^.!?]{2,50}$|entdecken sie (?:weitere|hier alle) [^!?]{2,80}$",
 )

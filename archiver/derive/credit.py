@@ -43,9 +43,12 @@ _AGENCY_END = re.compile(
 _SENTENCE_THEN_AGENCY = re.compile(r"[.!?][\"”’']?\s*\([^()]*\)\s*$")
 _PHOTO_PARENTHESIS = re.compile(
     rf"\((?:(?:AP|EPA|AFP|Reuters)?\s?(?:photos?|images?|fotos?|picture|credit|file photo)\b[^()]*|[^()]*\b"
-    rf"(?:{CREDITED})\s*/[^()]*|[^()]*/\s*(?:{CREDITED})[^()]*|[^()]*\bvia\s+(?:{CREDITED})\b[^()]*)\)\s*$",
+    rf"(?:{CREDITED})\s*/[^()]*|[^()]*/\s*(?:{CREDITED})\b[^()]*|[^()]*\bvia\s+(?:{CREDITED})\b[^()]*)\)\s*$",
     re.IGNORECASE,
 )
+_FILM_AT_END = re.compile(r"\d\s*\|\s*\d{1,2}:\d\d min\.?$")
+"""A date, and how long a film is: ``21.04.2026 | 3:18 min``."""
+_MINUTES = (" min", " min.")
 _PHOTO_STEMS = ("photo", "image", "foto", "pict", "credit", "/", "via")
 """One of these stands in every such parenthesis."""
 _NAME = (
@@ -72,7 +75,8 @@ _CONTRIBUTED = re.compile(
     re.IGNORECASE,
 )
 _IS_SOMEONE = re.compile(
-    r" (?:is|was|are|has been|covers|writes|has covered|joined|works|reports|can be|ist|schreibt|arbeitet|est|es|è|é"
+    r" (?:(?:is|was|are)(?! not\b)"
+    r"|has been|covers|writes|has covered|joined|works|reports|can be|ist|schreibt|arbeitet|est|es|è|é"
     r"|är|er)\b"
 )
 _HANDLE = re.compile(r"[\w.+-]+@[\w-]+\.\w|(?<!\w)@\w{3,}")
@@ -81,6 +85,11 @@ _REACH = re.compile(
     r"|correo|scrivi)\b",
     re.IGNORECASE,
 )
+_TO_OTHERS = re.compile(
+    r"\b(?:anyone|anybody|witnesses|residents|police|officers|detectives|zeugen|hinweise|polizei|témoins|police"
+    r"|gendarmerie|testigos|policía|testimoni|carabinieri|testemunhas|polícia|getuigen|politie|świadk\w+|policj\w+)\b"
+)
+"""Whom a report asks to write, and to whom: not the readers to the author."""
 _ENTRIES = 3
 """Times of one form within a text, from which on they head its entries."""
 _HEAD = 60
@@ -100,9 +109,11 @@ def marked_caption(line: Line) -> bool:
 
 
 def credited(line: Line) -> bool:
-    """A caption without markup: it ends in a picture's credit (``(AP)``, ``Photo: Reuters``)."""
+    """A caption without markup: it ends in a picture's credit (``(AP)``, ``Photo: Reuters``) or a film's length."""
     end = line.text[-160:]
     if (":" in end or "/" in end or "|" in end or "©" in end) and _ends_in_credit(end):
+        return True
+    if end.endswith(_MINUTES) and _FILM_AT_END.search(end):
         return True
     if not end.rstrip().endswith(")"):
         return False
@@ -125,7 +136,9 @@ def credit_alone(line: Line) -> bool:
 
 def agency_alone(line: Line) -> bool:
     """The name of a wire service, and nothing else."""
-    return line.words.partition(" ")[0] in _AGENCY_BEGINS and agency_named(line.text) is not None
+    if line.words.partition(" ")[0] not in _AGENCY_BEGINS or line.block.kind == "cell":  # PA may be Pennsylvania
+        return False
+    return agency_named(line.text) is not None
 
 
 def date_line(line: Line) -> bool:
@@ -152,8 +165,8 @@ def _is_entry_s(line: Line) -> bool:
 
 def byline(line: Line) -> bool:
     """Who wrote it, and nothing else."""
-    if line.count > 24:
-        return False
+    if line.count > 24 or (line.block.kind == "entry" and ":" in line.text and not (line.in_head or line.in_tail)):
+        return False  # in a list of books each has its author
     if line.count <= 12 and line.lower[:2] in _LEADS and _BYLINE.match(line.text) and not line.is_sentence:
         return True
     may_tell = " by" in line.lower or " from" in line.lower or " contributed" in line.lower
@@ -162,7 +175,7 @@ def byline(line: Line) -> bool:
 
 def _names_author(line: Line) -> bool:
     """An author known from the page's metadata, with a few words at most beside the name."""
-    if not line.page.authors or line.count > 12:
+    if not line.page.authors or line.count > 12 or (line.block.kind == "heading" and line.text[0].isdigit()):
         return False
     words = f" {line.words} "
     names = [name for name in line.page.authors if name and f" {name} " in words]
@@ -183,7 +196,9 @@ def contact(line: Line) -> bool:
     """How to reach an author: an address or a handle, with words that say so, at the end."""
     if line.index < len(line.page.blocks) - 4:
         return False
-    return "@" in line.text and _HANDLE.search(line.text) is not None and _REACH.search(line.text) is not None
+    if "@" not in line.text or not _HANDLE.search(line.text) or not _REACH.search(line.text):
+        return False
+    return _TO_OTHERS.search(line.lower) is None
 
 
 def source_line(line: Line) -> bool:

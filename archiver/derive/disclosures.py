@@ -15,8 +15,25 @@ ADVERTISEMENT = Phrases(
     r"|continue reading below.{0,20}|ad feedback|remove ads?|skip ad)\W*$",
     r"(?:we may (?:earn|receive|get) (?:a )?(?:small )?commission\b(?! of)|this (?:article|post|page"
     r"|site) (?:may )?contains? affiliate links|as an amazon associate|affiliate links may (?:be used|have been)"
-    r"|if you (?:buy|purchase|click) .{0,80}\b(?:we|i|us)\b.{0,40}(?:commission|share of the sale))\b.{0,200}$",
-    r"advertising disclosure: .{0,300}$|\W?editor['’]s note: the disclaimer below\b.{0,160}$",
+    r"|(?:please note: )?if you (?:buy|purchase|click|decide to (?:buy|purchase)|find this helpful and buy) "
+    r".{0,80}\b(?:we|i|us)\b.{0,40}(?:commission|share of the sale))\b.{0,200}$",
+    r"(?:disclosure|disclaimer): .{0,80}\bmay (?:earn|receive|get) (?:an? )?(?:small |affiliate )?(?:commission"
+    r"|compensation|fee)s?\b.{0,200}$",
+    within(
+        *("my own", "our own"),
+        matching=r".{0,300}\b(?:was an? guest|guests? of|hosted|gifted|complimentary|provided|sponsor\w*|partner\w*"
+        r"|collaborat\w*|free of charge|in exchange)\b.{0,300}\b(?:opinions|views|thoughts)(?: expressed| here)?"
+        r" (?:are|remain) (?:entirely |all |100% |always )?(?:my|our) own\W*$",
+    ),
+    r"\W*(?:dieser|der) (?:beitrag|artikel|post) (?:ist|entstand|wurde|erscheint)\b.{0,20}\bin (?:freundlicher"
+    r"|bezahlter) (?:zusammenarbeit|kooperation|partnerschaft) mit\b.{0,160}$",
+    r"\W*(?:(?:gesponserte[rs]?|bezahlte[rs]?) (?:beitrag|artikel|inhalt|post)|(?:article|billet|contenu) sponsorisé"
+    r"|(?:artículo|contenido) patrocinado|(?:articolo|contenuto|post) sponsorizzato|(?:artigo|conteúdo) patrocinado"
+    r"|gesponsorde? (?:artikel|bericht|inhoud)|(?:artykuł|wpis|materiał) sponsorowany|sponsored (?:post|article"
+    r"|story))(?: (?:von|par|por|da|door|przez|by) [^,.;:!?]{1,40})?\W*$",
+    r"\W*(?:cet article (?:est|a été) (?:sponsorisé par|réalisé en (?:collaboration|partenariat) commerciale?)"
+    r"|this (?:post|article|episode|video) (?:is|was) sponsored by)\b.{0,120}$",
+    r"deal alert: .{3,80}$|advertising disclosure: .{0,300}$|\W?editor['’]s note: the disclaimer below\b.{0,160}$",
     r"(?:die mit .{0,60}(?:gekennzeichneten|markierten) links sind|dieser (?:artikel|beitrag) enthält) .{0,40}"
     r"(?:affiliate|partner|provisions)-?links?\b.{0,200}$",
 )
@@ -50,6 +67,14 @@ CONSENT = Phrases(
     r"|ta strona używa (?:plików )?(?:cookie|ciastecz)\w*)\b.{0,300}$",
     r"by (?:signing up|subscribing|clicking|submitting|entering|providing|creating|registering)\b.{0,200}\b(?:you|i"
     r"|users?)\b.{0,20}\b(?:agree|consent|accept|acknowledge)\b.{0,200}$",
+    within(
+        *("ip-adresse", "ip address", "adresse ip"),
+        matching=r".{0,300}\b(?:klick\w*|anklicken|laden|abspielen|aktivieren|aktivierung)\b.{0,200}\b(?:ihre|deine)"
+        r" ip-adresse\b.{0,120}\b(?:übertragen|übermittelt|weitergegeben)\b.{0,500}$|.{0,200}\b(?:by (?:clicking"
+        r"|loading|playing|activating)|(?:only )?(?:when|once|if) you (?:click|play|load|activate))\b.{0,200}\byour ip"
+        r" address\b.{0,300}$|.{0,200}\ben (?:cliquant|chargeant|activant|lançant)\b.{0,200}\bvotre adresse ip\b"
+        r".{0,300}$",
+    ),
     r"(?:this site is protected by recaptcha)\b.{0,160}$",
 )
 """Cookies, terms and consent."""

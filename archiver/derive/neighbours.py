@@ -22,9 +22,14 @@ _ASIDE = 6
 _PRAISES = 3
 _OFFERS = 8
 """Lines of a list of what is offered."""
+_LIST = 6
+"""Entries of a list of calls at most."""
+_CALL = 80
+"""Words of a call at most."""
 _LABEL = 3
 """Words of a line with a colon up to which it is no sentence."""
 _QUOTATION = re.compile(r"[“\"«„][^”\"»“]{0,600}[”\"»“]")
+_ADDRESS = ("http://", "https://", "www.")
 _TEASER = 12
 """Words from which on a line that breaks off may be the begin of another page's text."""
 
@@ -88,6 +93,39 @@ def _has_picture(line: Line) -> bool:
     return opens_with_picture(line.text)
 
 
+def among_calls(line: Line) -> bool:
+    """An entry of a short list of which half or more asks for something, or leads away."""
+    if not line.page.asked_for or not _is_entry(line):
+        return False
+    entries = [line, *(near for step in (-1, 1) for near in takewhile(_is_entry, _on(line, step, _LIST)))]
+    return len(entries) <= _LIST and 2 * sum(map(_wants, entries)) >= len(entries)
+
+
+def heads_calls(line: Line) -> bool:
+    """A heading of nothing but what goes: of a call alone, or of a list of calls."""
+    below = line.at(1)
+    if below is None or _is_entry(line) or line.text.endswith((".", "!", ",")):
+        return False
+    if _is_entry(below):
+        return among_calls(below)
+    return line.block.kind == "heading" and _wants(below) and _ends_soon(below)
+
+
+def _wants(line: Line) -> bool:
+    """Whether a line is one that goes because it asks for something, or leads away."""
+    if line.count > _CALL:
+        return False
+    asks = line.index in line.page.asked_for or calls.PROMPT.match(line.lower) or calls.POINTER.match(line.lower)
+    return asks and not speech.is_told(line.lower)
+
+
+def _ends_soon(line: Line) -> bool:
+    """Whether a heading follows, or nothing, after one more short line at most."""
+    ends = [near is None or near.block.kind == "heading" for near in (line.at(1), line.at(2))]
+    after = line.at(1)
+    return ends[0] or (ends[1] and after is not None and after.count <= _TEASER)
+
+
 def announcement(line: Line) -> bool:
     """Announces something to the reader, as the last line: what it announced is not part of the text."""
     if not line.text.endswith(":") or line.index == 0 or line.index < len(line.page.blocks) - 1:
@@ -101,6 +139,14 @@ def reads_on(line: Line) -> bool:
     if above is None or not line.text[0].isalnum() or line.text[0].isupper():
         return False
     return above.count > _LABEL and (above.text[-1].islower() or above.text[-1] in ",;")
+
+
+def is_given(line: Line) -> bool:
+    """Whether an address is there to be read: an entry of a list, announced, or one of several."""
+    above, below = line.at(-1), line.at(1)
+    if line.block.kind == "entry" or (above is not None and above.text.endswith(":")):
+        return True
+    return any(near is not None and near.lower.startswith(_ADDRESS) for near in (above, below))
 
 
 def own_praise(line: Line) -> bool:
@@ -117,7 +163,12 @@ def teasers(line: Line) -> bool:
 
 def _neighbours(line: Line, step: int) -> Iterator[Line]:
     """The next two lines that way."""
-    return (near for distance in (1, 2) if (near := line.at(step * distance)) is not None)
+    return _on(line, step, 2)
+
+
+def _on(line: Line, step: int, most: int) -> Iterator[Line]:
+    """So many lines that way, the nearest first."""
+    return (near for distance in range(1, most + 1) if (near := line.at(step * distance)) is not None)
 
 
 def _breaks_off(line: Line) -> bool:

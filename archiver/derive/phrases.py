@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from archiver.derive import closings
 from archiver.derive.openings import Phrases, within
 
 APPEAL = Phrases(
@@ -46,6 +47,11 @@ APPEAL = Phrases(
     r"^(?:wesprzyj|wspieraj) (?:nas|nasz|niezależne)",
     r"^(?:stöd|støtt|støt) (?:oss|os|vår|vores|fri|oberoende|uafhængig)",
     r"^(?:поддержите|підтримайте) (?:нас|нашу|работу|независим)",
+    r"^(?:el periodismo independiente|le journalisme indépendant|la presse indépendante|il giornalismo indipendente"
+    r"|o jornalismo independente|independent journalism|unabhängiger journalismus|onafhankelijke journalistiek"
+    r"|niezależne dziennikarstwo)\b.{0,300}\b(?:your (?:support|help)|tu (?:apoyo|ayuda)|votre (?:soutien|aide)|tuo"
+    r" (?:sostegno|aiuto)|seu apoio|(?:ihre|eure|deine) (?:unterstützung|hilfe)|jouw (?:steun|hulp)"
+    r"|twoje\w* (?:wsparci|pomoc))",
     within(
         "your ",
         matching=r"^.{0,200}?\byour (?:donation|contribution|financial support) (?:allows?|helps?|enables?|lets"
@@ -102,6 +108,7 @@ SUBSCRIBE = Phrases(
     r".{0,120}$",
     r"^(?:\d+[- ]day (?:free )?trial|(?:start|try|get) (?:your|our|a) (?:free )?(?:\d+[- ]day )?(?:free )?trial.{0,20}"
     r"|no credit card (?:required|needed))\W*$",
+    *closings.REGISTER.parts,
     within("newsletter? ", matching=r"^.{0,60}\bnewsletter\? .{0,80}$"),
     within(
         *("in the comment", "a comment"),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archiver.derive import calls, disclosures, leads, phrases, sharing
+from archiver.derive import calls, closings, disclosures, embeds, leads, phrases, sharing
 from archiver.derive.openings import Phrases, together, within
 
 ALTERNATIVES = (
@@ -25,7 +25,7 @@ ALTERNATIVES = (
     r"^\(c\) \d+|^\[ ?see\b",
 )
 WHOLE = re.compile("|".join(f"(?:{one.removeprefix('^')})" for one in ALTERNATIVES))
-MODULES = (phrases, calls, disclosures, leads, sharing)
+MODULES = (phrases, calls, closings, disclosures, embeds, leads, sharing)
 TABLES = [table for of in MODULES for table in vars(of).values() if isinstance(table, Phrases)]
 ALL = together(*TABLES)
 
