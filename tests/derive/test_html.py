@@ -32,7 +32,10 @@ def test_the_same_page_has_the_same_hash_in_any_coding_and_charset() -> None:
         ("<html><body><p " + " ".join(f'a{i}="x"' for i in range(300_000)) + ">wide", "too-complex"),
         ("<html><body><p " + " ".join(f"a{i}" for i in range(300_000)), "too-complex"),
         ("<html><body><script " + " ".join(f"a{i}" for i in range(300_000)) + "></script>", "too-complex"),
-        ("<html><body>" + "<p>x</p>" * (html.MAX_ELEMENTS + 1), "too-complex"),
+        ("<html><body>" + "<p></p>" * (html.MAX_ELEMENTS + 1), "too-complex"),
+        ("<html><body>" + "<p>x</p>" * (html.MAX_LINES + 1), "too-complex"),
+        ("<html><body>" + "x<br>" * (html.MAX_LINES + 1), "too-complex"),
+        ("<html><body>" + "<br><b>x</b>" * (html.MAX_LINES + 1), "too-complex"),
         ("<html><body><p>x</p><!--" + "<p>" * html.MAX_TAGS, "too-complex"),
         (
             "<p title='open>" + "<b>x</b>" * 9_000 + "<p id='" + " ".join(f"a{i}=1" for i in range(99_999)),
@@ -50,6 +53,8 @@ def test_what_is_over_a_bound_is_rejected(document: str, reason: str) -> None:
     "document",
     [
         "<html><body>" + "<div>" * 380 + "<p>deep</p>" + "</div>" * 380 + "</body></html>",
+        "<html><body><p>deep</p>" + "<div>x</div> " * (html.MAX_LINES - 1) + "<script>y</script></body></html>",
+        "<html><body><p>deep</p>" + "<i>x</i> <b>y</b> " * html.MAX_LINES + "</body></html>",
         "<html><body><p data-state='" + '{"a":1},' * 40_000 + "'>deep</p></body></html>",
         "<html><body><script>for(i=0;i<n;i++){"
         + '{"a": "b", "c": 1},' * 20_000
