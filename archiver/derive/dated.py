@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from htmldate import find_date
 from lxml import etree
@@ -31,8 +31,6 @@ from archiver.derive.dates import iso
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from lxml.html import HtmlElement
 
     from archiver.derive.declared import Declared
 
@@ -54,11 +52,11 @@ _PUBLISHED = (
 )
 _MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified", "lastmod")
 _MARKED = {
-    "datePublished": etree.XPath("/descendant::*/@itemprop[. = 'datePublished']/.. | /descendant::*/@pubdate/.."),
-    "dateModified": etree.XPath("/descendant::*/@itemprop[. = 'dateModified']/.."),
+    "datePublished": etree.XPath("/descendant::*/@itemprop[. = 'datePublished'] | /descendant::*/@pubdate"),
+    "dateModified": etree.XPath("/descendant::*/@itemprop[. = 'dateModified']"),
 }
-"""Elements that microdata calls so. To begin at the attributes takes less time than a condition on each element, and to
-begin at those of elements less than ``//@``, which looks at each text too."""
+"""Attributes by which microdata calls elements so. To begin at them takes less time than a condition on each element,
+and to begin at those of elements less than ``//@``, which looks at each text too."""
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?:[/_-]|\b)")
 _LATEST = "2100-12-31"
 """No date is later. Not today: the same page must give the same date whenever it is derived."""
@@ -111,8 +109,9 @@ def _modified(page: Declared) -> Iterator[tuple[str, str]]:
 
 
 def _marked(page: Declared, name: str) -> Iterator[str]:
-    elements: list[HtmlElement] = _MARKED[name](page.tree)  # type: ignore[assignment]  # the expressions select elements
-    return (element.get("datetime") or element.get("content") or "" for element in elements[:5])
+    told: list[Any] = _MARKED[name](page.tree)  # type: ignore[assignment]  # the expressions select attributes
+    elements = dict.fromkeys(value.getparent() for value in told[:10])
+    return (element.get("datetime") or element.get("content") or "" for element in islice(elements, 5))
 
 
 def _first(told: Iterable[tuple[str, str]], since: str = "") -> Dated:

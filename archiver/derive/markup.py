@@ -40,13 +40,17 @@ def marks(tree: HtmlElement, wanted: frozenset[str]) -> dict[str, frozenset[str]
     """The words (`words_of`) of each of the `wanted` texts that the markup names -> what it is named."""
     found: dict[str, set[str]] = {}
     named: dict[str, str | None] = {}
+    read: dict[str, set[HtmlElement]] = {}
     for element in tree.iter("*"):
         mark = _mark_of(element, named)
-        if mark is None:
+        if mark is None or element in read.get(mark, ()):
             continue
-        for words in _texts(element):
-            if words in wanted:
-                found.setdefault(words, set()).add(mark)
+        within = list(islice(element.iterdescendants(), _MOST + 1))
+        texts = frozenset(_texts(element, within))
+        if texts:
+            read.setdefault(mark, set()).update(within)  # their texts are among these, and they may be nested deep
+        for words in texts & wanted:
+            found.setdefault(words, set()).add(mark)
     return {words: frozenset(kinds) for words, kinds in found.items()}
 
 
@@ -60,9 +64,8 @@ def _mark_of(element: HtmlElement, named: dict[str, str | None]) -> str | None:
     return named[names] or _TAGS.get(str(element.tag))
 
 
-def _texts(element: HtmlElement) -> Iterator[str]:
+def _texts(element: HtmlElement, within: list[HtmlElement]) -> Iterator[str]:
     """The text of an element and of each element in it, as words; nothing for an element too large to be one thing."""
-    within = list(islice(element.iterdescendants(), _MOST + 1))
     parts = list(element.itertext()) if len(within) <= _MOST else []
     size = sum(map(len, parts))
     if not parts or size > 4 * _LONGEST or len(whole := one_line("".join(parts))) > _LONGEST:
@@ -71,5 +74,10 @@ def _texts(element: HtmlElement) -> Iterator[str]:
     for text in parts if len(parts) > 1 else ():
         yield words_of(text)
     for inner in within if len(parts) > 1 else ():
-        if len(inner):
+        if len(inner) and not _is_shell(inner):
             yield words_of("".join(inner.itertext()))
+
+
+def _is_shell(element: HtmlElement) -> bool:
+    """Whether an element says nothing but what its one child says."""
+    return len(element) == 1 and not (element.text or "").strip() and not (element[0].tail or "").strip()

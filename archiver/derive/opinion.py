@@ -51,7 +51,9 @@ def ask(tree: etree._Element, blocks: Sequence[Block | Piece]) -> Document | Non
     if len(blocks) > _BLOCKS or sum(len(block.text) for block in blocks) > _SHOWN or not _BOUNDED(tree):
         return None
     document = trafilatura.bare_extraction(tree, options=_OPTIONS)
-    return document if isinstance(document, Document) and document.body is not None else None
+    if not isinstance(document, Document) or document.body is None or str(document.text).count("\n") > _BLOCKS:
+        return None  # it reads what no browser shows, too: a page of few blocks may give thousands of lines
+    return document
 
 
 def lines(document: Document | None) -> list[str]:

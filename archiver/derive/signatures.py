@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from itertools import islice, pairwise, takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
@@ -19,13 +19,14 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _MARKED = (
-    etree.XPath("/descendant::*/@itemprop[. = 'author']/.. | /descendant::*/@rel[contains(., 'author')]/.."),
+    etree.XPath("/descendant::*/@itemprop[. = 'author'] | /descendant::*/@rel[contains(., 'author')]"),
     etree.XPath(
-        "/descendant::*/@class[contains(., 'uthor') or contains(., 'yline') or contains(., 'y-line')]/.."
-        " | /descendant::a[contains(@href, '/author') or contains(@href, '/autor')]"
+        "/descendant::*/@class[contains(., 'uthor') or contains(., 'yline') or contains(., 'y-line')]"
+        " | /descendant::a/@href[contains(., '/author') or contains(., '/autor')]"
     ),
 )
-"""Elements that are called by an author, the surest first. To begin at the attributes takes a third of the time."""
+"""Attributes that call an element by an author, the surest first. To begin at them takes a third of the time that
+conditions on elements take; to go up to all their elements in XPath takes quadratic time."""
 _CALLED = re.compile(r"autor|auteur|redakteur|verfasser|writer|reporter|journalist")
 _LEADING = re.compile(r"/auteur|/redakt|/verfasser|/profile|/people/|/team/|contributor")
 _LINES = frozenset(("p", "span", "div", "h4", "h5", "h6", "small", "em", "i", "strong", "b", "address", "li", "a"))
@@ -50,8 +51,8 @@ def shown(tree: HtmlElement) -> Iterator[str]:
     """What readers see in bylines, one text a byline, the surest first."""
     known: dict[HtmlElement, bool] = {}
     for find in _MARKED:
-        elements: list[HtmlElement] = find(tree)  # type: ignore[assignment]  # the expressions select elements
-        yield from _texts(elements, known)
+        told: list[Any] = find(tree)  # type: ignore[assignment]  # the expressions select attributes
+        yield from _texts(list(dict.fromkeys(value.getparent() for value in told[: 2 * _MOST])), known)
     called, lines = _others(tree)
     yield from _texts(called, known)
     for element in lines[:_MOST_LINES]:

@@ -46,7 +46,8 @@ SLOW = {
     "headings within headings": "<h2>" * 300 + "x<b></b>" * 20_000,
     "scripts in headings within headings": "<h2>" * 380 + "<script>x</script>" * 25_000,
     "megabytes in headings within headings": "<h2>" * 300 + f"<script>{'x' * 6_000_000}</script>",
-    "captions within captions": "<div class=caption>" * 380 + "<p>x</p>" * 28_000,
+    "captions within captions": "<div class=caption>" * 380 + "<p>x</p>" * 9_000 + "<p></p>" * 19_000,
+    "bylines within bylines": PROSE + ("<div class=byline>" * 290 + "by A. Marlow" + "</div>" * 290) * 100,
 }
 
 
@@ -92,7 +93,7 @@ def test_a_page_that_begins_with_text_elements_is_html(tag: str) -> None:
 
 
 def test_a_page_with_more_text_than_is_read_is_too_complex() -> None:
-    found = derive_html((PROSE * 12_000).encode(), URL)
+    found = derive_html((PROSE.replace("</p>", f"{' So it was.' * 10}</p>") * 6_000).encode(), URL)
     assert isinstance(found, Rejection)
     assert (found.reason, "characters" in found.detail) == ("too-complex", True)
     data = f"<script>{'x' * 2_000_000}</script><style>{'y' * 2_000_000}</style>"
@@ -115,6 +116,12 @@ def test_trafilatura_is_not_asked_about_what_it_reads_in_quadratic_time(page: st
     assert ask(tree, cut(tree).blocks) is None
     short = document_fromstring(HTML)
     assert ask(short, cut(short).blocks) is not None
+
+
+def test_what_trafilatura_reads_where_browsers_show_nothing_is_bounded() -> None:
+    hidden = "<noscript>" + "<span>The ferry left.</span>\n" * 4_000 + "</noscript>"
+    tree = document_fromstring(f"<html><body>{PROSE}{hidden}</body></html>")
+    assert ask(tree, cut(tree).blocks) is None
 
 
 def test_a_name_of_megabytes_costs_no_text() -> None:
