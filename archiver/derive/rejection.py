@@ -19,7 +19,7 @@ WORDS = {
     "truncated": "the answer was cut short, in the archive or on its way",
     "bad-coding": "the body can't be decoded as its content coding says",
     "too-large": "the decoded document is over the bound on its size",
-    "too-complex": "the document is nested too deep, or has too many elements or attributes",
+    "too-complex": "the document is nested too deep, or has too many lines, elements or attributes",
     "not-extractable": "the extractor failed on this document",
     "challenge": "a test whether the visitor is a person, or a refusal, instead of the page",
     "consent-wall": "a question about cookies instead of the page",
