@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING, Any
 
 import pebble
@@ -39,8 +40,10 @@ class _Manager(PoolManager):
         """In the thread that reads."""
         super().process_next_message(timeout)
         channel: Any = self.worker_manager.pool_channel
-        if not channel.poll(0):
-            self._emptied += 1
+        try:
+            self._emptied += not channel.poll(0)
+        except OSError as error:  # closed since the message was read: the pool is stopped
+            raise BrokenProcessPool from error
 
     def update_workers(self) -> None:
         """In the other thread. No worker is made before it is known what the last one died of."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LONG = 40_000
+_LONG = 20_000
 """Bytes without ``<`` or without ``>``, from which on a tag is looked at."""
 _MARKUP = re.compile(rb"<(?:!--(?:-?>|.*?--!?>|.*+)|(/?)([a-z][^\s/>]*+)|[!?/][^>]*+)", re.DOTALL | re.IGNORECASE)
 _NAME = re.compile(rb"<[a-z][^\s/>]*+", re.IGNORECASE)

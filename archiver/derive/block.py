@@ -6,8 +6,12 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from archiver.derive import phrases, western
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 _SPACE = re.compile(r"\s+")
 _NO_WIDTH = re.compile(r"[\u200b\u2060\ufeff]")
@@ -43,6 +47,18 @@ def one_line(text: str) -> str:
     if text.isprintable() and "  " not in text:  # no space but the plain one, and no control character
         return text.strip()
     return _SPACE.sub(" ", _NO_WIDTH.sub("", _CONTROL.sub(" ", WIDE_BREAK.sub("", text)))).strip()
+
+
+def begin_of(element: HtmlElement, longest: int) -> str:
+    """The first characters of an element's text, at most `longest`: hundreds of elements may hold a whole page each."""
+    pieces: list[str] = []
+    left = longest
+    for piece in element.itertext():
+        pieces.append(piece)
+        left -= len(piece)
+        if left <= 0:
+            break
+    return "".join(pieces)[:longest]
 
 
 def words_of(text: str) -> str:

@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from archiver.derive import jsonld, titles
-from archiver.derive.block import one_line, words_of
+from archiver.derive.block import begin_of, one_line, words_of
 from archiver.derive.titles import is_like, key
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ _OUTSIDE = frozenset({"nav", "aside", "footer", "a", "li", "dialog", "template"}
 _UNSEEN = ("style", "script", "noscript", "template", "svg")
 _MOST = 120
 """Headings, and parts of one, that are looked at; and a tenth as many declared forms: of 1,794 pages none has more."""
-_LONGEST = 10_000
+_LONGEST = 2_000
 """Characters of a declared form, and of a heading, which may hold scripts."""
 _SHORTEST = 15
 _LONG_WORD = 4
@@ -183,7 +183,7 @@ def _stands_near(first: HtmlElement, second: HtmlElement) -> bool:
     for element in first.xpath(f"following::*[position() <= {_FEW_ELEMENTS}]"):
         if element is second:
             return True
-        if element.tag == "p" and len(element.text_content()) > _PARAGRAPH:
+        if element.tag == "p" and len(begin_of(element, _PARAGRAPH + 1)) > _PARAGRAPH:
             return False
     return False
 
@@ -227,7 +227,7 @@ def _read(element: HtmlElement) -> str:
     """An element's text, with a space where a line breaks, and without the style sheets that stand in it."""
     within = list(islice(element.iterdescendants(), _MOST + 1))
     if len(within) > _MOST or not any(inner.tag in ("br", *_UNSEEN) for inner in within):
-        return str(element.text_content())[:_LONGEST]
+        return begin_of(element, _LONGEST)
     parts = [element.text or ""]
     for event, node in etree.iterwalk(element, events=("start", "end")):
         if node is element or next(node.iterancestors(*_UNSEEN), None) is not None:

@@ -21,8 +21,9 @@ MAX_TAGS = 250_000
 its elements can be counted."""
 MAX_DEPTH = 400
 """Nesting; of 1,794 pages none is deeper than 256. The extractors recurse, and libxml2 gives up at 2,048."""
-MAX_ATTRIBUTES = 20_000
-"""On one element; the most seen is 136. libxml2's time is quadratic in it: 0.4 s for so many, minutes for a million."""
+MAX_ATTRIBUTES = 10_000
+"""On one element; the most seen is 136. Time is quadratic in it: lxml takes 0.7 s to list so many, libxml2 minutes to
+read a million."""
 MAX_TEXT = 1_000_000
 """Characters that the page shows, white space as one; of 1,794 pages none has more than 113,251. Extractors join and
 search it again and again."""

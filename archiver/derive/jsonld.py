@@ -16,8 +16,8 @@ Node = dict[str, Any]
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|Review|NewsArticle|BlogPosting|LiveBlogPosting)$")
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
 _WRAPPER = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.{0,40}?\*/)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$")
-_MAX_NODES = 20_000
-"""JSON-LD with more objects than this is not read further."""
+_MAX_NODES = 5_000
+"""JSON-LD with more objects than this is not read further; of 1,794 pages none has more than 400."""
 _DEEPEST = 20
 """Lists and things within each other; of a value that is nested deeper nothing is read."""
 _LONGEST = 10_000

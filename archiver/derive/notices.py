@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import math
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from archiver.derive import speech
-from archiver.derive.block import is_prose, one_line, words_of
+from archiver.derive.block import begin_of, is_prose, one_line, words_of
 from archiver.derive.outcome import Rejection
 from archiver.derive.rejection import WORDS
 
@@ -43,6 +44,8 @@ _OTHER_SCRIPT = re.compile("[\u0590-\u1fff\u3040-\u9fff\uac00-\ud7af]")
 """Of scripts in whose languages it is not known how one turns to a reader."""
 _LONGEST_TITLE = 300
 """Characters: what is longer is no notice's title."""
+_READ, _MOST = 3_000, 100
+"""Characters of a title that are read, white space among them, and how many titles."""
 _LOOKED_AT = 50_000
 """Characters in which a notice is looked for, the text's first: a page that is one shows little else."""
 _WIDE = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
@@ -184,7 +187,7 @@ def _beside(text: str, pieces: Iterable[Removed]) -> str:
 
 
 def _titles(tree: HtmlElement) -> Iterator[str]:
-    yield from (one_line(str(element.text_content())) for element in tree.iter("title", "h1"))
+    yield from (one_line(begin_of(element, _READ)) for element in islice(tree.iter("title", "h1"), _MOST))
 
 
 def _tells(paragraphs: Sequence[str]) -> bool:

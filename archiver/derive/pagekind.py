@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlsplit
 
 from archiver.derive import address, judge, notices
-from archiver.derive.block import is_prose, words_of
+from archiver.derive.block import begin_of, is_prose, words_of
 from archiver.derive.makeup import FEATURES, Makeup, makeup
 from archiver.derive.outcome import Article, Rejection
 from archiver.derive.rejection import WORDS
@@ -187,7 +187,7 @@ def _is_spoken(tree: HtmlElement, article: Article) -> bool:
     telling = sum(line.rstrip('"”’»)').endswith(_LINE_ENDS) or _FIGURE.search(line) is not None for line in lines)
     if 2 * telling < len(lines):
         return False
-    links = {words_of(str(link.text_content())[:_LONGEST_LINK]) for link in tree.iter("a")}
+    links = {words_of(begin_of(link, _LONGEST_LINK)) for link in tree.iter("a")}
     return 4 * sum(words_of(line) in links for line in lines) < len(lines)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from archiver.derive.authors import IS_LEAD, LEAD, OPENINGS
+from archiver.derive.block import begin_of
 from archiver.derive.whereabouts import is_elsewhere
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def _is_byline(text: str) -> bool:
 def _is_a_name(element: HtmlElement) -> bool:
     """Whether an element may be a name: no link in a sentence, and not called a word for what stands beside a name."""
     parent = element.getparent() if element.tag == "a" else None
-    in_text = parent is not None and parent.tag == "p" and len(parent.text_content()) > _LONGEST_LINE
+    in_text = parent is not None and parent.tag == "p" and len(begin_of(parent, _LONGEST_LINE + 1)) > _LONGEST_LINE
     return not in_text and _ABOUT.search(element.get("class") or "") is None
 
 

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from archiver.derive import jsonld
-from archiver.derive.block import one_line, words_of
+from archiver.derive.block import begin_of, one_line, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +43,7 @@ class Titles:
 
 def declared(page: Declared) -> Titles:
     """The forms that Open Graph, linked data, other meta elements and ``title`` give, in this order."""
-    title = next((element.text_content() for element in page.tree.iter("title")), "")
+    title = next((begin_of(element, _LONGEST) for element in page.tree.iter("title")), "")
     places = (
         *(("meta og:title", text) for text in page.values(("og:title",))),
         *(("json-ld headline", text) for text in jsonld.strings(page.article.get("headline"))),

@@ -47,6 +47,7 @@ SLOW = {
     "scripts in headings within headings": "<h2>" * 380 + "<script>x</script>" * 25_000,
     "megabytes in headings within headings": "<h2>" * 300 + f"<script>{'x' * 6_000_000}</script>",
     "captions within captions": "<div class=caption>" * 380 + "<p>x</p>" * 9_000 + "<p></p>" * 19_000,
+    "links in headings within headings": "<h1>" * 300 + "<a href=a>" + "<span>x</span>" * 20_000,
     "bylines within bylines": PROSE + ("<div class=byline>" * 290 + "by A. Marlow" + "</div>" * 290) * 100,
 }
 
