@@ -5,8 +5,7 @@ and every third a page that is made of such runs alone (`benchmarks.nasty`). Non
 is a rejection, `not-extractable`, and counts), hold what is no UTF-8, take more than 2 s of CPU or let its process
 grow over 500 MB. Exit status 1 when one does; the input is then written to ``fuzz-SEED.html``.
 
-A page that took over 2 s is derived three times more, and the least counts. Beside each time the machine adds ten
-million numbers: if that takes more than 0.6 s, because it is slow or busy, the page's seconds count as much less.
+A page that took over 2 s is derived three times more, and the least counts: a busy machine takes longer.
 """
 
 from __future__ import annotations
@@ -38,8 +37,6 @@ if TYPE_CHECKING:
     from types import FrameType
 
 SECONDS, MEGABYTES = 2.0, 500
-_ADDED, _SECONDS_ADDING = 10_000_000, 0.6
-"""What a machine of 2024 takes for so many additions in CPython 3.11."""
 _HANGS = 30
 """Seconds of CPU after which a page is given up."""
 _CHUNK = 50
@@ -124,21 +121,11 @@ def _peak() -> float:
 
 
 def tried(folder: Path, seed: int) -> Result:
-    """One page, derived; three times, if it took too long."""
+    """One page, derived; three times more, if it took too long."""
     found = _tried(folder, seed)
     if found.seconds <= SECONDS or found.error:
         return found
-    again = (_tried(folder, seed).seconds / _pace() for _ in range(3))
-    return found._replace(seconds=min(again))
-
-
-def _pace() -> float:
-    """How many times slower than the machine that the bound is meant for this one is just now; 1 if it is faster."""
-    begin = time.process_time()
-    total = 0
-    for number in range(_ADDED):
-        total += number
-    return max(1.0, (time.process_time() - begin) / _SECONDS_ADDING)
+    return found._replace(seconds=min(_tried(folder, seed).seconds for _ in range(3)))
 
 
 def _tried(folder: Path, seed: int) -> Result:

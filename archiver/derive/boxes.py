@@ -114,7 +114,7 @@ class _Finder:
         last = -1
         for at in self._taken:
             block = self._blocks[at]
-            if not at or 10 * block.linked < 9 * len(block.text):
+            if not at or not is_link(100 * block.linked // len(block.text)):
                 continue
             above = self._blocks[at - 1].text
             if last == at - 1 or (above.endswith(":") and leads.RELATED.match(above.lower())):

@@ -129,7 +129,6 @@ SUBSCRIBE = Phrases(
     r"^(?:register|subscribe|sign in|log in) ?[/|] ?(?:register|subscribe|sign in|log in)\b.{0,60}$"
     r"|^(?:like|enjoy(?:ed|ing)?|loved?|liked) this (?:article|post|story|blog)\? (?:subscribe|sign up)\b.{0,160}$"
     r"|^(?:find|join|connect with) me on (?:tiktok|instagram|facebook|youtube|twitter|x|linkedin|telegram)\b.{0,60}$"
-    r"|^il vous reste \d[\d.,]* ?% de (?:cet article|ce contenu)\b.{0,80}$"
     r"|^zapraszamy (?:też |także |również )?do (?:subskrypcji|prenumeraty)\b.{0,160}$",
     within(
         *("sign up for", "as a preferred source"),
