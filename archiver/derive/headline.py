@@ -53,6 +53,8 @@ _OUTSIDE = frozenset({"nav", "aside", "footer", "a", "li", "dialog", "template"}
 _UNSEEN = ("style", "script", "noscript", "template", "svg")
 _MOST = 120
 """Headings, and parts of one, that are looked at; and a tenth as many declared forms: of 1,794 pages none has more."""
+_DEEPEST = 3
+"""Headings around a heading: one that was not closed may hold the rest of the page."""
 _LONGEST = 2_000
 """Characters of a declared form, and of a heading, which may hold scripts."""
 _SHORTEST = 15
@@ -99,10 +101,17 @@ def of(page: Declared) -> Headline:
 
 def _headings(page: Declared, forms: tuple[str, ...], by_key: dict[str, str]) -> list[_Heading]:
     """The headings that may be the headline: of the first rank, and of the second where none of the first will do."""
-    found = [_Heading(element, by_key) for element in islice(page.tree.iter("h1"), _MOST)]
+    found = [_Heading(element, by_key) for element in _told_apart(page.tree.iter("h1"))]
     if any(is_like(heading.text, forms) and not heading.in_crumbs and not heading.outside for heading in found):
         return found
-    return [_Heading(element, by_key) for element in islice(page.tree.iter("h1", "h2"), _MOST)]
+    return [_Heading(element, by_key) for element in _told_apart(page.tree.iter("h1", "h2"))]
+
+
+def _told_apart(elements: Iterator[HtmlElement]) -> Iterator[HtmlElement]:
+    """The first headings, without those that are deep in each other: of hundreds, each is as long as all that follow."""
+    for element in islice(elements, _MOST):
+        if next(islice(element.iterancestors("h1", "h2"), _DEEPEST, None), None) is None:
+            yield element
 
 
 def _outvoting(page: Declared, shown: str, told: titles.Titles) -> str:

@@ -79,3 +79,9 @@ def test_the_day_of_a_change_is_not_taken_for_that_of_publication() -> None:
     changed = '<meta property="article:modified_time" content="2026-03-04T09:00:00-05:00">'
     assert read("", changed) == ((None, ""), ("2026-03-04T09:00:00-05:00", "meta article:modified_time"))
     assert read("", changed, SEEN)[0] == ("2026-02-25", "text")
+
+
+def test_no_date_is_searched_in_megabytes() -> None:
+    told = '<script>{"at": "2026-03-02 07:15:00"}</script>'
+    assert read(body=told)[0] == ("2026-03-02", "search")
+    assert read(body=f"{told}<script>{'x' * 4_000_000}</script>")[0] == (None, "")

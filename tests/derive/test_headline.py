@@ -120,3 +120,10 @@ def test_a_news_article_s_headline_that_two_places_agree_on_outvotes_a_heading_a
 def test_a_heading_is_not_outvoted_by_a_tie_a_pair_for_search_engines_or_a_part_of_itself(told: dict[str, str]) -> None:
     found = voted(LONG, **told)
     assert (found.text, found.source, found.shown) == (LONG, "h1", None)
+
+
+def test_a_heading_that_is_not_closed_hides_none() -> None:
+    head = '<meta property="og:title" content="The last ferry sailed on Monday">'
+    assert read(head, "<h1>Courier<div><p>Yesterday</p><h1>The last ferry sailed on Monday</h1></div>") == (
+        "The last ferry sailed on Monday"
+    )

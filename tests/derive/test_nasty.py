@@ -11,8 +11,9 @@ from itertools import pairwise
 import pytest
 from lxml.html import document_fromstring
 
-from archiver.derive import Article, Rejection, derive_html
+from archiver.derive import Article, Rejection, derive_html, headline
 from archiver.derive.blocks import cut
+from archiver.derive.declared import Declared
 from archiver.derive.opinion import ask
 from archiver.derive.rejection import WORDS
 from tests.derive.pages import HTML
@@ -56,6 +57,12 @@ SLOW = {
 def test_no_page_takes_long(page: str) -> None:
     with within_seconds():
         derive_html(page.encode(), URL)
+
+
+def test_headings_deep_in_each_other_are_read_a_few_times() -> None:
+    tree = document_fromstring(("<h1>" + ("<b>" + "<i></i>" * 12 + "</b>") * 115) * 250)
+    with within_seconds():
+        headline.of(Declared(tree, URL))
 
 
 @pytest.mark.parametrize(
