@@ -17,6 +17,7 @@ from archiver.derive import (
     credit,
     disclosures,
     embeds,
+    handles,
     leads,
     neighbours,
     phrases,
@@ -130,9 +131,15 @@ def share(line: Line) -> bool:
     return sharing.SHARE.match(line.lower)
 
 
+def bracketed_lead(line: Line) -> bool:
+    """A label and the title of another page, in brackets."""
+    return line.lower.startswith(("(", "[")) and leads.IN_BRACKETS.match(line.lower)
+
+
 def related(line: Line) -> bool:
     """Leads to other pages."""
-    if line.count >= _SENTENCE and line.text.endswith(".") and ":" not in line.text[:_LABEL]:
+    pointed = line.text.startswith(">>") or ":" in line.text[:_LABEL]
+    if line.count >= _SENTENCE and line.text.endswith(".") and not pointed:
         return False
     bare = line.lower.lstrip(_BEFORE_LINK).rstrip(")]")
     told = leads.OF_LINK if line.block.may_be_link else leads.RELATED
@@ -148,7 +155,7 @@ def call(line: Line) -> bool:
 
 def handle(line: Line) -> bool:
     """A button, a counter, or a word on how to move the page."""
-    return calls.HANDLE.match(line.lower) and not neighbours.reads_on(line)
+    return handles.HANDLE.match(line.lower) and not neighbours.reads_on(line)
 
 
 def pointer(line: Line) -> bool:
@@ -158,7 +165,7 @@ def pointer(line: Line) -> bool:
 
 def affiliate(line: Line) -> bool:
     """Says that links are paid for."""
-    return "ffilia" in line.lower and disclosures.AFFILIATE.match(line.lower)
+    return ("ffilia" in line.lower or "compensation" in line.lower) and disclosures.AFFILIATE.match(line.lower)
 
 
 def advertisement(line: Line) -> bool:
@@ -213,6 +220,7 @@ RULES: tuple[Rule, ...] = (
     Rule("donation-prompt", "prompt", appeal, 60, unless=speech.is_told),
     Rule("within-donation-prompt", "prompt", neighbours.within_appeal, unless=speech.is_told),
     Rule("share-buttons", "share", share, 16, unless=speech.is_told),
+    Rule("lead-in-brackets", "related", bracketed_lead, 40),
     Rule("related-link", "related", related, 30, unless=speech.is_reported),
     Rule("call-to-readers", "prompt", call, 80, unless=speech.is_told),
     Rule("offer-under-a-call", "prompt", neighbours.offer, 60, unless=speech.is_told),
@@ -250,7 +258,7 @@ RULES: tuple[Rule, ...] = (
 
 _PHRASES: Mapping[Predicate, Phrases] = {
     advertisement: disclosures.ADVERTISEMENT, consent: disclosures.CONSENT, interface: phrases.INTERFACE,
-    embed: embeds.ANY, share: sharing.SHARE, call: calls.PROMPT_OF_LINK, handle: calls.HANDLE,
+    embed: embeds.ANY, share: sharing.SHARE, call: calls.PROMPT_OF_LINK, handle: handles.HANDLE,
     pointer: calls.POINTER_OF_LINK, copyright_notice: disclosures.COPYRIGHT,
 }  # fmt: skip
 """What a line must say for a rule to hold: a rule that stands here is not asked about a line that says nothing else."""

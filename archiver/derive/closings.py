@@ -31,6 +31,9 @@ CLOSING = Phrases(
     r"|youtube)\b.{0,400}$",
     r"(?:for|to|if you)\b[^.!?]{3,120}\b(?:please )?(?:contact us|call us|give us a call|reach out to us)\b[^.!?]{0,80}"
     r"[.!]?$",
+    r"interested in (?:learning|finding out|knowing) more about [^.!?]{2,60}\?$|if you(?:['’]re| are) ready to"
+    r" [^.!?]{3,120},"
+    r" [^.!?,]{2,40} can help\b.{0,400}$",
     r"talk to (?:our|an?) [^.!?]{0,50}\bexperts?\W*$",
     within("talk to our", matching=r"[^.!?]{3,60}[.!] talk to our [^.!?]{0,50}\bexperts?\W*$"),
     within(
@@ -48,6 +51,8 @@ CLOSING = Phrases(
 """Wants the reader to become a customer, or to listen."""
 
 PODCAST = Phrases(
+    r"how to listen to (?:the |our )?[^.!?:]{0,40}\bpodcast\W*$|(?:itunes|apple podcasts|spotify|acast|stitcher"
+    r"|google podcasts|soundcloud): ?https?://\S+$",
     r"help (?:me|us) spread the word\b.{0,80}$|join (?:me|us) on (?:tiktok|instagram|facebook|twitter|x|youtube|threads"
     r"|linkedin|patreon)\b.{0,60}$",
     within("leave ", matching=r".{0,300}\bplease leave (?:us )?a (?:review|rating)\b.{0,160}$"),

@@ -63,8 +63,8 @@ _LATEST = "2100-12-31"
 _DAY = 10
 """Characters of a day in ISO 8601."""
 _MOST_SEARCHED = 4_000_000
-"""Bytes of a page in which htmldate looks for a date: 0.3 s a megabyte, where it has thousands of numbers like dates. Of
-464 pages that it was asked about the longest had 3,300,000."""
+"""Bytes of a page in which htmldate looks for a date: 0.3 s a megabyte, where it holds thousands of numbers like dates.
+Of 464 pages that it was asked about the longest had 3,300,000."""
 
 
 class Dated(NamedTuple):

@@ -17,6 +17,7 @@ ADVERTISEMENT = Phrases(
     r"|site) (?:may )?contains? affiliate links|as an amazon associate|affiliate links may (?:be used|have been)"
     r"|(?:please note: )?if you (?:buy|purchase|click|decide to (?:buy|purchase)|find this helpful and buy) "
     r".{0,80}\b(?:we|i|us)\b.{0,40}(?:commission|share of the sale))\b.{0,200}$",
+    r"purchases (?:made )?through (?:our |these |the |my )?links\b[^.!?]{0,40}\bearn (?:us|me) (?:an?|some)\b.{0,160}$",
     r"(?:disclosure|disclaimer): .{0,80}\bmay (?:earn|receive|get) (?:an? )?(?:small |affiliate )?(?:commission"
     r"|compensation|fee)s?\b.{0,200}$",
     within(
@@ -84,6 +85,8 @@ AFFILIATE = Phrases(
     r"|this "
     r"(?:blog )?(?:post|article|page|site) (?:may )?(?:contains?|uses) affiliate links"
     r"|affiliate links are used(?! by))\b.{0,500}$",
+    r"(?:this|our) (?:article|post|page|site|content) (?:may )?contains? references to products from\b.{0,80}\b(?:our"
+    r" advertisers|our partners)\b.{0,500}$",
     r"\W*by using (?:the |these |our |my )?affiliate links?\b.{0,300}$",
     r"\W*(?:cet article contient|certains liens sont) des liens (?:d['’]affiliation|affiliés)\b.{0,300}$",
     r"\W*este (?:artículo|post) contiene enlaces de afiliad\w+\b.{0,300}$|\W*este (?:artigo"

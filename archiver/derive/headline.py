@@ -108,7 +108,7 @@ def _headings(page: Declared, forms: tuple[str, ...], by_key: dict[str, str]) ->
 
 
 def _told_apart(elements: Iterator[HtmlElement]) -> Iterator[HtmlElement]:
-    """The first headings, without those that are deep in each other: of hundreds, each is as long as all that follow."""
+    """The first headings, but those deep in each other: of hundreds, each is as long as all that follow."""
     for element in islice(elements, _MOST):
         if next(islice(element.iterancestors("h1", "h2"), _DEEPEST, None), None) is None:
             yield element

@@ -18,7 +18,8 @@ _LEADS = (
         r"|nachrichten|themen)|ähnliche artikel|meistgelesen|passend dazu|verwandte (?:themen|artikel)"
     ),
     (
-        r"lire (?:aussi|également|la suite)|à lire(?: aussi| également)?|voir aussi|sur le même (?:sujet|thème)"
+        r"lire (?:aussi|également|la suite)|à lire(?: aussi| également)?|a lire (?:aussi|également)|voir aussi|sur le"
+        r" même (?:sujet|thème)"
         r"|pour aller plus loin|à voir(?: aussi)?|notre sélection|les plus lus|articles? (?:liés?|similaires"
         r"|recommandés?)|vous aimerez(?: peut-être)? aussi|en savoir plus"
     ),
@@ -78,7 +79,8 @@ RELATED = Phrases(
     r"|posts)|up next|editor['’]?s['’]? (?:picks?|choice)|what to read next|further reading|in case you missed it"
     r"|keep reading|sponsored (?:stories|links|content)|from around the web|around the web|promoted (?:stories|links"
     r"|content))(?:\s*[:>»…].{0,160}|\W*)$",
-    r"^recommended\W*$|^related (?:coverage|stories|reports|articles|posts) (?:from|includes?|that)\b.{0,240}$",
+    r"^recommended\W*$|^related (?:coverage|stories|reports|articles|posts) (?:from|includes?|that)\b.{0,600}$",
+    r"^for more on [^.!?,:]{2,60}:?$|^more on (?!that|this|it|these)[^.!?:]{2,40}:$",
     r"^>>.{1,160}$|^also: (?:see|read|check out|watch|listen to)\b.{1,120}$",
     r"^\[ ?(?:(?:want|looking for|interested in)\b.{1,80}\? )?(?:also |please )?(?:see|read|related|learn|watch|listen"
     r"|check)\b.{1,200}\]$",
@@ -103,9 +105,23 @@ RELATED = Phrases(
 )
 """Leads away to other pages."""
 
+IN_BRACKETS = Phrases(
+    *(
+        rf"[(\[] ?(?:{lead})\s?:[^()\[\]]{{3,200}}[)\]]\.?$"
+        for lead in (
+            *_LEADS,
+            r"(?:read|see|watch) (?:also|more)|also read|related(?: (?:story|article|coverage))?|in other news",
+            r"(?:lea|lee|vea|mira|ver) (?:también|más|además)|(?:también )?(?:[lt]e )?puede[ns]? (?:leer|interesar)",
+            r"(?:leia|veja|saiba|lê) (?:também|mais)",
+        )
+    )
+)
+"""A label and a title in brackets: whatever the title says, it is another page's."""
+
 OF_LINK = RELATED.also(
     r"^(?:read|see|watch) the full .{1,80}$(?<![.!?:])|^mehr: .{10,160}$|^recommended\s*[:>»…].{0,160}$",
     r"^(?:more|mehr|plus de|más|altro|mais|meer) [^:|.!?]{2,40}: [^|]{2,80}(?: \| [^|]{2,80}){1,8}$",
+    r"^»\s[^«]{2,160}$(?<![.!?])",
     *(rf"^(?:{lead})\b.{{0,160}}$" for lead in _LEADS),
 )
 """The same, of a line that is a link: more than a label may follow."""
@@ -118,8 +134,10 @@ LIVE = Phrases(
     ),
     within(
         *("blog", "ticker"),
-        matching=r"(?:alle|die) (?:aktuellen |neuesten |wichtigsten )?(?:entwicklungen|nachrichten|informationen|infos"
-        r"|meldungen)\b[^.!?]{0,80}\b(?:im|in unserem) (?:[\w-]+-)?(?:live|news)-?(?:blog|ticker)\b[^.!?]{0,60}[.!]?$",
+        matching=r"\[?(?:alle|die) (?:aktuellen |neuesten |wichtigsten )?(?:entwicklungen|nachrichten|informationen"
+        r"|infos"
+        r"|meldungen)\b[^.!?]{0,80}\b(?:im|in unserem) (?:[\w-]+-)?(?:live|news)-?(?:blog"
+        r"|ticker)\b[^.!?]{0,60}[.!]?\]?$",
     ),
     r"suivez (?:notre direct|(?:toute )?l['’](?:actualité|évolution)\b[^.!?]{0,80}\bdirect)\b[^.!?]{0,40}[.!]?$",
     r"(?:sigue|siga) (?:toda )?(?:la última hora|el minuto a minuto)\b[^.!?]{0,80}[.!]?$",
@@ -134,6 +152,7 @@ MORE = Phrases(
     r" [^.!?:]{2,60}:$",
     r"(?:if you (?:want|would like|['’]d like) )?to (?:learn|read|know|find out|see) more\b[^.!?,]{0,100}, (?:check out"
     r"|read|see|visit|have a look at) (?:all )?(?:our|my|the full|this)\b[^.!?]{0,80}[.!]?$",
+    r"for (?:more|additional|further)\b[^.!?]{0,60}, see this (?:episode|post|article|video)[.!]?$",
     r"for (?:more|a deeper dive|further)\b[^.!?]{0,60}, (?:please )?(?:check out|read|see"
     r"|visit) (?:our|my)\b[^.!?]{0,80}[.!]?$",
     r"(?:want|looking) (?:to|for) [^?]{3,80}\? (?:then )?(?:watch|read|see|check out) (?:this|my|our) [^.!?]{2,60}$",

@@ -11,69 +11,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from archiver.derive import closings
+from archiver.derive import appeals, closings
 from archiver.derive.openings import Phrases, within
-
-APPEAL = Phrases(
-    r"^your (?:support|donation|contribution)s? (?:helps?|makes?|allows?|enables?|means?|funds?|keeps?)\b.{0,120}?"
-    r"\b(?:us|our|we|journalis\w+|report\w+|news\w*|possible|all the difference)\b",
-    r"^(?:please )?(?:support|help(?: us)? fund|back) (?:our|independent|quality) (?:journalism|reporting|newsroom"
-    r"|work)\b",
-    r"^(?:please )?(?:consider )?(?:donat(?:e|ing)|making a donation|becoming a (?:member|supporter|subscriber))"
-    r"(?: (?:now|today|here|online|via|on (?:ko-?fi|patreon|paypal)|if|so|and|to (?:us|our|this|support|help|keep)\b)"
-    r".{0,70})?\W*$",
-    r"^(?:become a|be a) (?:member|supporter|subscriber|patron)(?: (?:now|today|here|and|for|from|on"
-    r"|to)\b.{0,50})?\W*$",
-    r"^if you (?:enjoyed|liked) this (?:article|story|post|piece)\b.{0,200}\b(?:subscri|join|sign up|donat|support"
-    r"|share)",
-    r"^(?:unterstützen sie|unterstütze) (?:uns|unsere|unseren|unabhängigen)\b",
-    r"^(?:hat (?:ihnen|dir|euch)|gefällt (?:ihnen|dir|euch)|(?:ihnen|dir|euch) gefällt) .{0,40}\b(?:artikel|beitrag"
-    r"|text|arbeit|seite)\b.{0,100}\b(?:unterstütz|spende|abonn|mitglied|teile)",
-    r"^soutenez (?:nous|-nous|notre|une? |le journalisme)",
-    r"^apóyanos\b|^(?:apoya|apoye) (?:nuestr[oa] (?:periodismo|trabajo|medio|redacción)|el periodismo|a (?:nuestro"
-    r"|este) (?:medio|diario|periódico))\b",
-    r"^(?:sostienici|aiutaci)\b|^(?:sostieni|supporta) (?:il nostro|il giornalismo)\b",
-    r"^(?:apoie|ajude) (?:o nosso|o jornalismo|a nossa|a manter)\b",
-    r"^steun (?:ons(?=\W*$| (?:werk|nu|met|en)\b)|onze (?:journalis|redactie|krant|werk)|onafhankelijke journalis)",
-    r"^(?:diese|unsere|meine) (?:arbeit|recherchen?|seite) (?:ist|sind) nur (?:mit|durch|dank) (?:ihrer|eurer|deiner) "
-    r"(?:unterstützung|hilfe|spende)",
-    r"^helfen sie mit,? (?:und )?(?:sichern|unterstützen|spenden) sie\b",
-    r"^auf (?:sie|dich|euch) kommt es an\W*$",
-    r"^(?:(?:faire|faites|je fais) un don(?! d(?:e |['’]))|donnez, partagez|merci de votre (?:aide|soutien"
-    r"|don))\b.{0,80}$",
-    r"^(?:(?:haz|haga) una donación|fai una donazione|faça uma doação|doe nu|przekaż darowiznę)\b(?! (?:de"
-    r"|di) ).{0,80}$",
-    r"^(?:bitcoin|btc|eth)\b.{0,12}\b(?:empfänger\w*|adresse?|address|wallet)\b.{0,100}$",
-    r"^(?:wesprzyj|wspieraj) (?:nas|nasz|niezależne)",
-    r"^(?:stöd|støtt|støt) (?:oss|os|vår|vores|fri|oberoende|uafhængig)",
-    r"^(?:поддержите|підтримайте) (?:нас|нашу|работу|независим)",
-    r"^(?:el periodismo independiente|le journalisme indépendant|la presse indépendante|il giornalismo indipendente"
-    r"|o jornalismo independente|independent journalism|unabhängiger journalismus|onafhankelijke journalistiek"
-    r"|niezależne dziennikarstwo)\b.{0,300}\b(?:your (?:support|help)|tu (?:apoyo|ayuda)|votre (?:soutien|aide)|tuo"
-    r" (?:sostegno|aiuto)|seu apoio|(?:ihre|eure|deine) (?:unterstützung|hilfe)|jouw (?:steun|hulp)"
-    r"|twoje\w* (?:wsparci|pomoc))",
-    within(
-        "your ",
-        matching=r"^.{0,200}?\byour (?:donation|contribution|financial support) (?:allows?|helps?|enables?|lets"
-        r"|keeps) us\b",
-    ),
-    within(
-        "if you ",
-        matching=r"^(?:.{0,80}?[.!?] )?if you (?:value|appreciate|enjoy|like) (?:our|this) (?:journalism|reporting|work"
-        r"|coverage)\b.{0,80}\b(?:support|donat|subscri|contribut|join)",
-    ),
-    within("ihre ", matching=r"^.{0,80}?\bihre (?:spende|unterstützung) (?:hilft|ermöglicht|macht)\b"),
-    within("votre ", matching=r"^.{0,80}?\bvotre (?:don|soutien) (?:nous )?(?:permet|aide)\b"),
-    r"^(?:spenden|unterstützen) (?:könnt ihr|können sie|kannst du) (?:uns )?[^.!?]{0,60}\b(?:uns|unser(?:e[mnrs]?)?)\b"
-    r".{0,120}$",
-    within(
-        *("jede spende", "jede noch so kleine spende"),
-        matching=r"^.{0,400}\b(?:freuen wir uns|sind wir dankbar)\b.{0,20}\bjede (?:noch so kleine )?spende"
-        r"\b[^.!?\"“”„«»]{0,30}[.!]?$",
-    ),
-    within("iban", matching=r"^.{0,60}?\biban\b:? ?[a-z]{2}\d\d\b"),
-)
-"""Asks for money or membership."""
 
 SUBSCRIBE = Phrases(
     r"^(?:please )?(?:sign|log|signed|logged) (?:up|in)(?: now| here| today| free)?(?: to| for| with"
@@ -303,4 +242,4 @@ def asked_for(lower: str, count: int) -> int:
     """
     if count <= _LONGEST_PROMPT and SUBSCRIBE.match(lower):
         return NAME
-    return MONEY if APPEAL.match(lower) else 0
+    return MONEY if appeals.APPEAL.match(lower) else 0
