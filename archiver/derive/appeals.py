@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from archiver.derive.openings import Phrases, within
 
+_OURS = (
+    r"(?:\w+ )?\w*(?:magazin|blog|programm|podcast|zeitung|angebot|seite|kanal|arbeit|redaktion|projekt|journalismus)"
+)
+
 APPEAL = Phrases(
     r"^your (?:support|donation|contribution)s? (?:helps?|makes?|allows?|enables?|means?|funds?|keeps?)\b.{0,120}?"
     r"\b(?:us|our|we|journalis\w+|report\w+|news\w*|possible|all the difference)\b",
@@ -62,23 +66,31 @@ APPEAL = Phrases(
         r"\b[^.!?\"“”„«»]{0,30}[.!]?$",
     ),
     within("iban", matching=r"^.{0,60}?\biban\b:? ?[a-z]{2}\d\d\b"),
-    r"^gefällt (?:ihnen|dir|euch) unser\w* (?:\w+ )?\w*(?:magazin|blog|programm|podcast|zeitung|angebot|seite|kanal"
-    r"|arbeit)\?"
-    r".{0,400}$|^(?:ihnen|dir|euch) gefällt unser\w* [^.!?]{2,40}\? .{0,60}\bunterstütz\w*\b.{0,120}$",
+    rf"^gefällt (?:ihnen|dir|euch) unser\w* {_OURS}\?(?=.{{0,300}}\b(?:frei|kostenlos|unterstütz|spend|abonn|mitglied"
+    r"|werbe|bezahl|paywall)).{0,400}$",
+    rf"^(?:ihnen|dir|euch) gefällt unser\w* {_OURS}\? .{{0,60}}\bunterstütz\w*\b.{{0,120}}$",
     within(
         "brauchen wir ",
-        matching=r"^(?:um|damit)\b.{0,120}\b(?:unabhängig\w*|werbe\w+|inhalte|journalis\w+|recherchen)\b.{0,160}"
+        matching=r"^(?:um|damit)\b.{0,120}\b(?:unabhängig\w* von werbe\w+|unabhängig\w* (?:\w+ ){0,2}(?:bericht\w+"
+        r"|journalis\w+|recherch\w+)|werbefrei\w*|unsere inhalte|journalis\w+|recherchen)\b.{0,160}"
         r"\bbrauchen wir (?:deine|ihre|eure) (?:unterstützung|hilfe|spenden?)\b.{0,40}$",
     ),
-    r"^(?:(?:darum|deshalb|also)[:,]? )?hilf(?:e?t)? mit(?: und|,) unterstütz(?:e?t?|en sie) (?:uns"
-    r"|unser\w*)\b.{0,300}$",
-    r"^natürlich (?:haben wir|gibt es) (?:auch )?(?:einen|unseren) spendenbutton\b.{0,300}$|^\S+ ist"
-    r" spendenfinanziert!$",
+    r"^(?:(?:darum|deshalb|also)[:,]? )?hilf(?:e?t)? mit(?: und|,) unterstütz(?:e?t?|en sie)"
+    rf" (?:uns|unser\w* {_OURS})\b.{{0,300}}$",
+    r"^(?:online[ -]|guter |unabhängiger )?journalismus kostet(?: geld| zeit)?[.!] .{40,800}$",
+    r"^wir (?:wollen|möchten)\b.{0,120}\bnicht hinter einer (?:bezahlschranke|paywall)\b.{0,240}$",
+    r"^[^.!?]{3,30} zahl['’‘]? ich freiwillig!?$|^\S+ ist spendenfinanziert!$",
+    r"^werden sie (?:jetzt )?(?:mitglied|förderer|förderin|unterstützer(?:in)?|abonnent(?:in)?)(?: (?:bei|im|von)"
+    r"(?: \S+){0,4})?\W*$",
+    r"^natürlich (?:haben wir (?:auch )?einen|gibt es (?:auch )?unseren) spendenbutton[.:!].{0,300}$",
     within(
         *("fan-shop", "fanshop", "merch-shop", "our merch"),
-        matching=r"^.{0,140}\b(?:zu unserem|in unserem|to our|in our) (?:fan-?shop|merch(?:-shop| store)?)\b.{0,100}$",
+        matching=r"^.{0,140}\b(?:(?:zu|in) unserem|(?:to|in) our) (?:fan-?shop|merch(?:-shop| store)?)(?::"
+        r"| (?:unter|auf|at|on)\b).{0,100}$",
     ),
-    r"^support our mission\b.{0,300}$|^a message from [^.!?:]{3,80}\b(?:founders?|editors?|publishers?"
-    r"|team)\b[^.!?:]{0,40}:$",
+    r"^support our mission(?:\W*$| (?:today|now|here|by|with|and|to (?:keep|bring|provide|report|inform|make|deliver"
+    r"|tell))\b.{0,300}$)",
+    r"^a message from (?:our (?:founders?|editors?|publishers?|team)\b|[^.!?:,]{3,40}, (?:[\w-]+ ){0,3}(?:co-?)?"
+    r"(?:founder|editor|publisher)\b)[^.!?:]{0,40}:$",
 )
 """Asks for money or membership."""

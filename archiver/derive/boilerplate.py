@@ -138,8 +138,7 @@ def bracketed_lead(line: Line) -> bool:
 
 def related(line: Line) -> bool:
     """Leads to other pages."""
-    pointed = line.text.startswith(">>") or ":" in line.text[:_LABEL]
-    if line.count >= _SENTENCE and line.text.endswith(".") and not pointed:
+    if line.count >= _SENTENCE and line.text.endswith(".") and ":" not in line.text[:_LABEL]:
         return False
     bare = line.lower.lstrip(_BEFORE_LINK).rstrip(")]")
     told = leads.OF_LINK if line.block.may_be_link else leads.RELATED
@@ -155,6 +154,8 @@ def call(line: Line) -> bool:
 
 def handle(line: Line) -> bool:
     """A button, a counter, or a word on how to move the page."""
+    if line.block.kind and not line.block.may_be_link and not line.in_tail and handles.WORD.match(line.lower):
+        return False
     return handles.HANDLE.match(line.lower) and not neighbours.reads_on(line)
 
 

@@ -23,7 +23,14 @@ def linked_call(line: Line) -> bool:
 
 def linked_pointer(line: Line) -> bool:
     """A paragraph that is mostly a link, and bids to read on elsewhere; an entry may be one of a list."""
-    return is_link(line.block.linked, _MOST) and not line.block.kind and leads.WHOLE.match(line.lower.lstrip(BULLETS))
+    if line.block.kind or not is_link(line.block.linked, _MOST):
+        return False
+    return _led(line.text) or leads.WHOLE.match(line.lower.lstrip(BULLETS))
+
+
+def _led(text: str) -> bool:
+    """Whether an arrow leads to a title: it opens no quotation, and the title ends as one."""
+    return text.startswith(("» ", ">> ")) and "«" not in text and not text.endswith((".", "!", "?"))
 
 
 def is_link(linked: int | None, share: int = _ALL) -> bool:

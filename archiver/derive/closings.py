@@ -31,9 +31,16 @@ CLOSING = Phrases(
     r"|youtube)\b.{0,400}$",
     r"(?:for|to|if you)\b[^.!?]{3,120}\b(?:please )?(?:contact us|call us|give us a call|reach out to us)\b[^.!?]{0,80}"
     r"[.!]?$",
-    r"interested in (?:learning|finding out|knowing) more about [^.!?]{2,60}\?$|if you(?:['’]re| are) ready to"
-    r" [^.!?]{3,120},"
-    r" [^.!?,]{2,40} can help\b.{0,400}$",
+    r"interested in (?:learning|finding out|knowing) more about (?:our|my|this|these|what we|how we)\b[^.!?]{0,60}\?$",
+    r"if you(?:['’]re| are) ready to [^.!?]{3,120}, (?:we|our [^.!?,]{2,30}) can help\b.{0,400}$",
+    within("contact us ", matching=r".{5,300}[.!] contact us (?:today|now|to get started)!$"),
+    r"(?:need|want)\b[^?]{5,120}\? look no further\b.{0,600}$|(?:explore|see|view) our pricing(?: plans)?\b"
+    r".{0,400}$",
+    within("give us a call", matching=r".{0,240}\brequest a quote,? or (?:simply )?give us a call\b.{0,160}$"),
+    within("around ", matching=r".{5,300}[.!] take a look around (?:the|our) site\b.{0,40}$"),
+    r"if you want to learn more about [^.!?]{2,60}, we recommend\b.{0,40}\bour (?:course|book|workshop"
+    r"|webinar)\b.{0,160}$",
+    r"(?:have|got|own) an? [^.?!]{0,30}\b(?:alexa|amazon echo|google home|smart speaker)\b[^.?!]{0,20}\? .{10,240}$",
     r"talk to (?:our|an?) [^.!?]{0,50}\bexperts?\W*$",
     within("talk to our", matching=r"[^.!?]{3,60}[.!] talk to our [^.!?]{0,50}\bexperts?\W*$"),
     within(
@@ -51,8 +58,8 @@ CLOSING = Phrases(
 """Wants the reader to become a customer, or to listen."""
 
 PODCAST = Phrases(
-    r"how to listen to (?:the |our )?[^.!?:]{0,40}\bpodcast\W*$|(?:itunes|apple podcasts|spotify|acast|stitcher"
-    r"|google podcasts|soundcloud): ?https?://\S+$",
+    r"how to listen to (?:the|our) (?!leaked|trial|podcast)[^.!?:]{2,40}\bpodcast\W*$",
+    r"(?:itunes|apple podcasts|spotify|acast|stitcher|google podcasts|soundcloud): ?https?://\S+$",
     r"help (?:me|us) spread the word\b.{0,80}$|join (?:me|us) on (?:tiktok|instagram|facebook|twitter|x|youtube|threads"
     r"|linkedin|patreon)\b.{0,60}$",
     within("leave ", matching=r".{0,300}\bplease leave (?:us )?a (?:review|rating)\b.{0,160}$"),

@@ -137,7 +137,7 @@ def _chosen(
         advised = first_look(np.hstack([table, opinions(pieces, lines(opinion))]), model.advised)
         odds = settled(pieces, table, advised, model.advised, model.advised_again)
     size = table[:, 0]
-    odds = odds - needed(odds, live=said.live)
+    odds = odds - needed(odds, pieces.blocks, live=said.live)
     likely = odds >= 0
     chosen = likely | _declared(table) if said.live else likely
     whole = completed(*pieces, _restored(pieces, chosen.tolist(), said))

@@ -88,8 +88,14 @@ HANDLE = Phrases(
     r"(?:rezept|artikel|beitrag|seite) drucken(?: (?:bei|auf|in) \w+ (?:speichern|teilen|merken))?$",
     r"(?:es werden (?:die |alle )?\S+|zeige|showing|treffer|ergebnisse|resultate|results) \d+ (?:bis|to|-|–) \d+"
     r" (?:von|of)(?: insgesamt)? \d+(?: \S+){0,2}\W*$",
-    r"no (?:responses?|replies|reactions) (?:so far|yet)\W*$|(?:bisher |noch )?keine (?:kommentare|antworten"
-    r"|reaktionen)"
-    r"(?: bisher)?\W*$",
+    r"no (?:responses?|replies|reactions|comments) (?:so far|yet) ?[»›>]?$|(?:bisher |noch )?keine kommentare$",
+    r".{3,60}, \d(?:[.,]\d+)? (?:out of|von|aus) \d+ (?:based on|basierend auf) \d+ (?:ratings?|reviews?|votes?"
+    r"|bewertung(?:en)?)$|[>»] ?(?:mehr|weitere|more|further) (?:details|infos?|informationen|information)$",
 )
 """A handle of the page: a button, a counter, a word on how to move it."""
+
+WORD = Phrases(
+    r"zum (?:video|artikel|beitrag|bericht|interview|livestream)$|(?:bestellen|kaufen|buchen)$",
+    r"no (?:responses?|replies|reactions) (?:so far|yet)$",
+)
+"""Of these, what a cell, a heading or an entry of a list may say."""

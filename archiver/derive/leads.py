@@ -80,7 +80,7 @@ RELATED = Phrases(
     r"|keep reading|sponsored (?:stories|links|content)|from around the web|around the web|promoted (?:stories|links"
     r"|content))(?:\s*[:>»…].{0,160}|\W*)$",
     r"^recommended\W*$|^related (?:coverage|stories|reports|articles|posts) (?:from|includes?|that)\b.{0,600}$",
-    r"^for more on [^.!?,:]{2,60}:?$|^more on (?!that|this|it|these)[^.!?:]{2,40}:$",
+    r"^for more on (?:(?!\b(?:we|i|i['’]m|let['’]s|than)\b)[^.!?,:]){2,60}:?$",
     r"^>>.{1,160}$|^also: (?:see|read|check out|watch|listen to)\b.{1,120}$",
     r"^\[ ?(?:(?:want|looking for|interested in)\b.{1,80}\? )?(?:also |please )?(?:see|read|related|learn|watch|listen"
     r"|check)\b.{1,200}\]$",
@@ -107,10 +107,10 @@ RELATED = Phrases(
 
 IN_BRACKETS = Phrases(
     *(
-        rf"[(\[] ?(?:{lead})\s?:[^()\[\]]{{3,200}}[)\]]\.?$"
+        rf"[(\[] ?(?:{lead})\s?:[^()\[\]]{{3,200}}(?<![.!?…])[)\]]\.?$"
         for lead in (
             *_LEADS,
-            r"(?:read|see|watch) (?:also|more)|also read|related(?: (?:story|article|coverage))?|in other news",
+            r"(?:read|see|watch) (?:also|more)|also read|related(?: (?:story|article|coverage))?",
             r"(?:lea|lee|vea|mira|ver) (?:también|más|además)|(?:también )?(?:[lt]e )?puede[ns]? (?:leer|interesar)",
             r"(?:leia|veja|saiba|lê) (?:também|mais)",
         )
@@ -121,7 +121,6 @@ IN_BRACKETS = Phrases(
 OF_LINK = RELATED.also(
     r"^(?:read|see|watch) the full .{1,80}$(?<![.!?:])|^mehr: .{10,160}$|^recommended\s*[:>»…].{0,160}$",
     r"^(?:more|mehr|plus de|más|altro|mais|meer) [^:|.!?]{2,40}: [^|]{2,80}(?: \| [^|]{2,80}){1,8}$",
-    r"^»\s[^«]{2,160}$(?<![.!?])",
     *(rf"^(?:{lead})\b.{{0,160}}$" for lead in _LEADS),
 )
 """The same, of a line that is a link: more than a label may follow."""
@@ -162,6 +161,7 @@ MORE = Phrases(
     r"(?:lire|à lire|lees|leggi|lesen sie|read|lee|leia|czytaj|mehr|more)(?: (?:aussi|également|ook|anche|auch|also"
     r"|también|também|też))? (?:sur|op|su|auf|on|en|em|na) [\w-]+\.(?:com|org|net|de|at|ch|fr|es|it|pt|nl|be|pl"
     r"|co\.uk)\W*$",
+    r"mehr (?:informationen|infos) (?:zu|über) [^.!?:]{3,80}: [«»„“\"].{3,160}[«»“”\"]$",
     r"listen to\b[^.!?]{3,60}\bor (?:listen|watch|catch up) (?:back |again )?here\W*$",
     r"mehr (?:nachrichten|artikel|meldungen|geschichten) (?:finden|gibt es|lesen)\b[^.!?]{0,20}\b(?:auf (?:unserer|der)"
     r" startseite|hier)\W*$",

@@ -211,6 +211,8 @@ INTERFACE = Phrases(
     r"^(?:kommentarer|läs mer|les mer|læs mere|visa mer|vis mer|stäng|lukk|luk|innhold fra .{0,40})$",
     r"^(?:комментарии|\d+ комментар\w+|читать (?:далее|полностью)|загрузка|показать (?:ещё|еще)|коментарі"
     r"|читати далі)[.…]*$",
+    r"^wie (?:hilfreich|nützlich) (?:war|fanden sie|findest du) dies\w+ (?:artikel|beitrag|seite|text|information|firma"
+    r"|eintrag)\?$|^wie sehr hat (?:ihnen|dir) (?:der|dieser) (?:\w*eintrag|artikel|beitrag) gefallen\?$",
 )
 """A notice or button of the page itself."""
 

@@ -26,6 +26,13 @@ _STATEMENT = re.compile(
     r"(?:var|let|const) [\w$]+\s*=\s*[^;]{1,200};$|[\w$]+(?:\.[\w$]+){2,}\([\w$.]+(?:, ?[\w$.]+)+\);?$"
 )
 """The whole line is one statement of a program."""
+_FAULT = re.compile(
+    r"(?:PHP )?(?:Strict Standards|Warning|Notice|Fatal error|Parse error|Deprecated): .{3,600}"
+    r" in (?:/|[A-Z]:\\)\S+ on line \d+$"
+)
+"""What a server's program says when it goes wrong."""
+_FEWEST_KEYS = 4
+"""Of an object in JSON: a shorter one may be what an article speaks of."""
 _PROSE = 8
 """Words of a sentence that may name what a program is made of."""
 _LETTER = re.compile(r"[^\W_]")
@@ -38,6 +45,8 @@ def script(line: Line) -> bool:
     text = line.text
     if text.endswith((";", ")")) and _STATEMENT.match(text):
         return True
+    if (" on line " in text and _FAULT.match(text)) or _is_object(text):
+        return True
     if "=" not in text and "{" not in text and "<" not in text:
         may_call = "(" in text or ";" in text
         if not may_call or not any(map(text.__contains__, _CALLS)):
@@ -48,6 +57,11 @@ def script(line: Line) -> bool:
         return False
     found = len(_CODE.findall(text))
     return found > 0 and not _is_prose(text) and (found + signs / 4 >= 2 or signs / len(text) > 0.08)
+
+
+def _is_object(text: str) -> bool:
+    """Whether a line is an object in JSON, with nothing before or after it."""
+    return text.startswith('{"') and text.endswith("}") and text.count('":') >= _FEWEST_KEYS
 
 
 def _is_prose(text: str) -> bool:

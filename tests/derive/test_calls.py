@@ -303,6 +303,7 @@ def test_a_paragraph_that_is_a_link_and_calls_is_a_button(text: str, goes: bool)
         "Confira também os horários das balsas",
         "Lees hier het hele verhaal",
         "Przeczytaj nasz raport o promach",
+        "» Die letzte Fähre: alle Abfahrten",
     ],
 )
 def test_a_paragraph_that_is_mostly_a_link_and_bids_to_read_on_goes_and_a_sentence_or_an_entry_stays(text: str) -> None:
