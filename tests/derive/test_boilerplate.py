@@ -4,9 +4,7 @@ import pytest
 
 from archiver.derive.block import Block, Line, Page, words_of
 from archiver.derive.boilerplate import RULES, rule_for
-
-BEFORE = "The ferry left the northern quay at noon with forty people on board, and nobody saw it turn."
-AFTER = "The company said on Tuesday that the crossing would be closed until the cause had been found."
+from tests.derive.lines import AFTER, BEFORE
 
 
 def judged(text: str, *, marks: frozenset[str] = frozenset(), kind: str = "", place: str = "within") -> str | None:

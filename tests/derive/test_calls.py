@@ -4,9 +4,7 @@ import pytest
 
 from archiver.derive.block import Block, Line, Page
 from archiver.derive.boilerplate import rule_for
-
-BEFORE = "The ferry left the northern quay at noon with forty people on board, and nobody saw it turn."
-AFTER = "The company said on Tuesday that the crossing would be closed until the cause had been found."
+from tests.derive.lines import AFTER, BEFORE
 
 
 def names(*texts: str, publisher: str = "") -> list[str | None]:

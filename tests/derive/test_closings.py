@@ -1,37 +1,8 @@
 """What a page asks of its readers when it has told enough goes; advice and reports in the same words stay."""
 
-import pytest
-
 from archiver.derive.block import Block, Line, Page
 from archiver.derive.boilerplate import rule_for
-
-BEFORE = "The ferry left the northern quay at noon with forty people on board, and nobody saw it turn."
-AFTER = "The company said on Tuesday that the crossing would be closed until the cause had been found."
-
-
-def rules(*blocks: Block) -> list[str | None]:
-    """For each block the name of the rule that takes it out of a text of these."""
-    found = (rule_for(Line(Page(blocks), index)) for index in range(len(blocks)))
-    return [rule.name if rule else None for rule in found]
-
-
-def rule(text: str, linked: int | None = 0) -> str | None:
-    return rules(Block(BEFORE), Block(text, linked=linked), Block(AFTER))[1]
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "Learn more about the old ferries",
-        "Read more about the Marlow NSI6DB Ferry.",
-        "More Harbour News: The quay | The boats | The sea",
-        "Mehr: Die Fähren im Norden sind viel älter als die im Süden.",
-    ],
-)
-def test_what_may_lead_elsewhere_goes_only_as_a_link(line: str) -> None:
-    assert rule(line) is None
-    assert rule(line, linked=60) is not None
-
+from tests.derive.lines import AFTER, BEFORE, rule, rules
 
 LIST = (
     "Today’s news: Follow live updates from the harbour.",

@@ -9,36 +9,9 @@ import pytest
 from archiver.derive import Article, derive_html, speech
 from archiver.derive.block import Block, Line, Page
 from archiver.derive.boilerplate import rule_for
+from tests.derive.lines import AFTER, BEFORE, rule
 
-BEFORE = "The ferry left the northern quay at noon with forty people on board, and nobody saw it turn."
-AFTER = "The company said on Tuesday that the crossing would be closed until the cause had been found."
 URL = "https://courier.example/news/2026/11/24/ferry-turns-over"
-
-
-def rule(text: str, *, above: str = BEFORE, linked: int | None = 0) -> str | None:
-    """The name of the rule that takes a line out which stands in a text; as a rule such a line is no link."""
-    page = Page((Block(BEFORE), Block(above), Block(text, linked=linked), Block(AFTER), Block(BEFORE + " Again.")))
-    found = rule_for(Line(page, 2))
-    return found.name if found else None
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "Auch interessant ist, was im Bericht nicht steht",
-        "Katso myös taivaalle",
-        "Voir aussi le rapport de 2019",
-        "Czytaj więcej książek, radzi ministerstwo.",
-        "Watch the full match",
-        "Listen to the wind here",
-        "Also check the tyres.",
-        "Entdecken Sie weitere Funde im Keller der Stadtkirche",
-    ],
-)
-def test_what_may_lead_elsewhere_goes_only_as_a_link(line: str) -> None:
-    assert rule(line) is None
-    assert rule(line, linked=100) is not None
-    assert rule(line, linked=None) is not None
 
 
 @pytest.mark.parametrize(

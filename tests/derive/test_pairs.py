@@ -2,11 +2,7 @@
 
 import pytest
 
-from archiver.derive.block import Block, Line, Page
-from archiver.derive.boilerplate import rule_for
-
-BEFORE = "The ferry left the northern quay at noon with forty people on board, and nobody saw it turn."
-AFTER = "The company said on Tuesday that the crossing would be closed until the cause had been found."
+from tests.derive.lines import rule
 
 PAIRS = [
     ("Comments that contain insults led to the closing of the forum.",
@@ -256,16 +252,29 @@ PAIRS = [
 ]  # fmt: skip
 
 
-def rule(text: str) -> str | None:
-    """The name of the rule that takes out a line that is no link, in the middle of a text."""
-    page = Page(
-        (Block(BEFORE), Block(AFTER), Block(text, linked=0), Block(AFTER + " Again."), Block(BEFORE + " Again."))
-    )
-    found = rule_for(Line(page, 2))
-    return found.name if found else None
-
-
 @pytest.mark.parametrize(("honest", "prompt"), PAIRS)
 def test_a_sentence_stays_and_the_prompt_that_is_like_it_goes(honest: str, prompt: str) -> None:
     assert rule(honest) is None
     assert rule(prompt) is not None
+
+
+LEADS = [
+    "Auch interessant ist, was im Bericht nicht steht",
+    "Katso myös taivaalle",
+    "Voir aussi le rapport de 2019",
+    "Czytaj więcej książek, radzi ministerstwo.",
+    "Watch the full match",
+    "Listen to the wind here",
+    "Also check the tyres.",
+    "Entdecken Sie weitere Funde im Keller der Stadtkirche",
+    "Learn more about the old ferries",
+    "Read more about the Marlow NSI6DB Ferry.",
+    "More Harbour News: The quay | The boats | The sea",
+    "Mehr: Die Fähren im Norden sind viel älter als die im Süden.",
+]
+
+
+@pytest.mark.parametrize("line", LEADS)
+def test_what_may_lead_elsewhere_goes_only_as_a_link(line: str) -> None:
+    assert rule(line) is None
+    assert rule(line, linked=100) is not None
