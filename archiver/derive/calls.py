@@ -164,8 +164,8 @@ POINTER = Phrases(
     r"\((?:read more|weiterlesen|lire la suite|leer más|lee más|leggi tutto|leia mais|lees verder|czytaj więcej)"
     r"[^()]{0,8}\)\.?$",
     r"weiterlesen\W*$",
-    r"weitere (?:informationen|infos|tipps|artikel|themen|meldungen)\b(?!.*\b(?:gibt(?! es hier)|geben|erhalten"
-    r"|erteil\w+|biete[nt]|liefert|der feuerwehr|der polizei)\b)[^.!?]{2,100}:$",
+    r"weitere (?:informationen|infos|tipps|(?:top-)?artikel|themen|meldungen)\b(?!.*\b(?:gibt(?! es hier)|geben"
+    r"|erhalten|erteil\w+|biete[nt]|liefert|der feuerwehr|der polizei)\b)[^.!?]{2,100}:$",
     r"(?:must|can also|you can also) read ?: [^.!?]{2,100}$",
     r"(?:\.\.\.|…) ?weiter (?:zu|mit)\b.{2,80}$|read the (?:entire|complete) (?:review|article|story)\W*$"
     r"|check out all (?:our|my) [^.!?]{2,60}$",

@@ -37,6 +37,17 @@ CLOSING = Phrases(
     r"(?:need|want)\b[^?]{5,120}\? look no further\b.{0,600}$|(?:explore|see|view) our pricing(?: plans)?\b"
     r".{0,400}$",
     within("give us a call", matching=r".{0,240}\brequest a quote,? or (?:simply )?give us a call\b.{0,160}$"),
+    within("near you or call", matching=r".{0,400}\bfind an? \w+ near you or call\b.{0,100}$"),
+    within("reach out to us", matching=r".{5,500}[.!] reach out to us (?:today|now)\b.{0,120}$"),
+    within(
+        "free trial", matching=r".{5,500}[.!] get started with (?:a|your) (?:\d+-day )?free trial(?: today| now)?!?$"
+    ),
+    within(
+        *("support this website", "support this site", "support this blog"),
+        matching=r".{20,400}\b(?:helps?|to) support this (?:web)?(?:site|blog)\b.{0,60}$",
+    ),
+    r"(?:please )?feel free to (?:e-?mail|contact|call|message) (?:us|me)\b.{0,300}$",
+    r"download (?:our|my) free [^.!?]{2,80} to\b.{0,160}$",
     within("around ", matching=r".{5,300}[.!] take a look around (?:the|our) site\b.{0,40}$"),
     r"if you want to learn more about [^.!?]{2,60}, we recommend\b.{0,40}\bour (?:course|book|workshop"
     r"|webinar)\b.{0,160}$",

@@ -82,6 +82,7 @@ HANDLE = Phrases(
     r"|salve)(?:-nos| esta página| este site)? (?:n?aos|em|nos) seus favoritos\b.{0,80}$|aggiungi (?:questa pagina"
     r"|questo sito) ai (?:tuoi )?preferiti\b.{0,80}$",
     within("klicken", matching=r".{0,160}\bzum (?:starten|abspielen|vergrößern)\b.{0,40}\b(?:an)?klicken\W*$"),
+    r"zum (?:tarif|angebot|deal|shop)\b.{0,100}\bzum (?:angebot|deal|shop|tarif)$|headline:$",
     r"article content$|link (?:zum|zu den) [\w-]+-inhalt(?:en)?$|zum (?:video|artikel|beitrag|bericht|interview"
     r"|livestream)$",
     r"(?:jetzt )?(?:bestellen|kaufen|buchen)$|insgesamt online: ?\d+$|(?:gäste|guests|visitors|users) online: ?\d+$",

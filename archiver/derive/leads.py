@@ -162,6 +162,8 @@ MORE = Phrases(
     r"|también|também|też))? (?:sur|op|su|auf|on|en|em|na) [\w-]+\.(?:com|org|net|de|at|ch|fr|es|it|pt|nl|be|pl"
     r"|co\.uk)\W*$",
     r"mehr (?:informationen|infos) (?:zu|über) [^.!?:]{3,80}: [«»„“\"].{3,160}[«»“”\"]$",
+    r"read (?:our|my) [^.!?]{2,40} reviews? for more(?: information| details)?[.!]?$",
+    r"read (?:the |full )?report: .{3,160}$|read about [^.!?<>]{3,90} [>»›]$",
     r"listen to\b[^.!?]{3,60}\bor (?:listen|watch|catch up) (?:back |again )?here\W*$",
     r"mehr (?:nachrichten|artikel|meldungen|geschichten) (?:finden|gibt es|lesen)\b[^.!?]{0,20}\b(?:auf (?:unserer|der)"
     r" startseite|hier)\W*$",

@@ -249,6 +249,22 @@ PAIRS = [
     ("Warning: the road to the harbour is closed in the north, the police say on line two.",
      "Warning: include() failed to open stream in /www/harbour/ferry.php on line 12"),
     ("{Ferry} is the title of the new song", '{"ferry": 1, "quay": 2, "boat": 3, "rope": {"a": 4}}'),
+    ("Zum Tarif kam kein Angebot der Reederei.", "Zum Tarif bei Saltrope 10 GB für 5,99 Euro Zum Angebot"),
+    ("The headline: nobody voted", "Headline:"),
+    ("Die mit Teer markierten Links sind die der Fischer.",
+     "(*) Alle mit einem Stern gekennzeichneten Links sind Affiliate-Links. Wir bekommen etwas dafür."),
+    ("In diesem Artikel sind Affiliate-Geschäfte das Thema.", "In diesem Artikel sind Affiliate-Links enthalten."),
+    ("Read our palms for more luck, the seer says.", "Read our Saltrope review for more information"),
+    ("Read about the war > 3 pages, the task said.", "Read about Ada Marlow, who ties the knots >"),
+    ("Near you or call it far: the sea is deep.", "You can find a ferry near you or call 555 0100."),
+    ("The crew was lost. Reach out to us, the widow wrote.",
+     "Saltrope ties knots. Reach out to us today to find out how we can help."),
+    ("The captain got a free trial.", "Track your ropes in one place. Get started with a 14-day free trial today!"),
+    ("The mayor wants to support this site of the old quay.",
+     "Please book through the link. It costs you nothing and helps support this website."),
+    ("Feel free to sail, the captain said.", "Feel free to email us if you have any questions."),
+    ("Download our freedom, the song goes.", "Download our free checklist to keep every rope on track."),
+    ("Weitere Artikel des Gesetzes nennt der Minister nicht.", "Weitere Top-Artikel zu diesem Themengebiet:"),
 ]  # fmt: skip
 
 
