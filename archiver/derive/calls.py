@@ -26,7 +26,7 @@ PROMPT = Phrases(
     r"|roundup)\b.{0,80}$",
     r"you can (?:contact|reach) [^.!?]{2,40} on (?:facebook|twitter|instagram|whatsapp|x),? (?:and |or )?(?:facebook"
     r"|twitter|instagram|whatsapp|x)\b.{0,120}$",
-    r"\W*sie suchen [^.?!]{3,60}\? unser\w* [^.!?]{5,120}[.!]?$",
+    r">> ?(?:sie suchen|suchen sie) [^.?!]{3,60}\? unser\w* [^.!?]{5,120}[.!]?$",
     r"\[[^\[\]]{3,120}\? let['’]s (?:hang out|connect|be friends|chat) (?:over )?(?:on|at)\b[^\[\]]{2,60}\]$",
     r"kein(?:en?|s)? (?:schnäppchen|deals?|angebote?|rabatte?|gutscheine?|aktion(?:en)?|news|neuigkeit(?:en)?|artikel"
     r"|beitrag|folge|ausgabe) (?:mehr )?verpassen: .{2,200}$",

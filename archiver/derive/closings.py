@@ -34,10 +34,10 @@ CLOSING = Phrases(
     r"interested in (?:learning|finding out|knowing) more about (?:our|my|this|these|what we|how we)\b[^.!?]{0,60}\?$",
     r"if you(?:['’]re| are) ready to [^.!?]{3,120}, (?:we|our [^.!?,]{2,30}) can help\b.{0,400}$",
     within("contact us ", matching=r".{5,300}[.!] contact us (?:today|now|to get started)!$"),
-    r"(?:need|want)\b[^?]{5,120}\? look no further\b.{0,600}$|(?:explore|see|view) our pricing(?: plans)?\b"
-    r".{0,400}$",
+    r"(?:need|want)\b[^?]{5,120}\? look no further than [^.!?]{2,60}[.!] our \w+ (?:are|is) (?:(?:some|one) of )?the\b"
+    r".{0,600}$",
+    r"(?:explore|see|view) our pricing(?: plans)?\b.{0,400}$",
     within("give us a call", matching=r".{0,240}\brequest a quote,? or (?:simply )?give us a call\b.{0,160}$"),
-    within("near you or call", matching=r".{0,400}\bfind an? \w+ near you or call\b.{0,100}$"),
     within("reach out to us", matching=r".{5,500}[.!] reach out to us (?:today|now)\b.{0,120}$"),
     within(
         "free trial", matching=r".{5,500}[.!] get started with (?:a|your) (?:\d+-day )?free trial(?: today| now)?!?$"
