@@ -5,7 +5,8 @@ from __future__ import annotations
 from archiver.derive.openings import Phrases, within
 
 _OURS = (
-    r"(?:\w+ )?\w*(?:magazin|blog|programm|podcast|zeitung|angebot|seite|kanal|arbeit|redaktion|projekt|journalismus)"
+    r"(?:\w+ )?\w*(?:magazin|blog|(?<!wahl)programm|podcast|zeitung|angebot|seite|kanal|arbeit|redaktion|projekt"
+    r"|journalismus)"
 )
 
 APPEAL = Phrases(
@@ -72,25 +73,23 @@ APPEAL = Phrases(
     within(
         "brauchen wir ",
         matching=r"^(?:um|damit)\b.{0,120}\b(?:unabhängig\w* von werbe\w+|unabhängig\w* (?:\w+ ){0,2}(?:bericht\w+"
-        r"|journalis\w+|recherch\w+)|werbefrei\w*|unsere inhalte|journalis\w+|recherchen)\b.{0,160}"
-        r"\bbrauchen wir (?:deine|ihre|eure) (?:unterstützung|hilfe|spenden?)\b.{0,40}$",
+        r"|journalis\w+|recherch\w+)|werbefrei\w*|unsere inhalte|journalismus|recherchen)\b.{0,160}"
+        r"\bbrauchen wir (?:deine|ihre|eure) (?:unterstützung|hilfe|spenden?)\b[^,]{0,40}$",
     ),
     r"^(?:(?:darum|deshalb|also)[:,]? )?hilf(?:e?t)? mit(?: und|,) unterstütz(?:e?t?|en sie)"
     rf" (?:uns|unser\w* {_OURS})\b.{{0,300}}$",
-    r"^(?:online[ -]|guter |unabhängiger )?journalismus kostet(?: geld| zeit)?[.!] .{40,800}$",
+    r"^(?:online[ -]|guter |unabhängiger )?journalismus kostet(?: geld| zeit)?! .{40,800}$",
     r"^wir (?:wollen|möchten)\b.{0,120}\bnicht hinter einer (?:bezahlschranke|paywall)\b.{0,240}$",
-    r"^[^.!?]{3,30} zahl['’‘]? ich freiwillig!?$|^\S+ ist spendenfinanziert!$",
-    r"^werden sie (?:jetzt )?(?:mitglied|förderer|förderin|unterstützer(?:in)?|abonnent(?:in)?)(?: (?:bei|im|von)"
-    r"(?: \S+){0,4})?\W*$",
+    r"^\S+\.\w{2,4} zahl['’‘]? ich freiwillig!?$|^\S+ ist spendenfinanziert!$",
+    r"^werden sie (?:jetzt )?(?:mitglied|förderer|förderin|unterstützer(?:in)?|abonnent(?:in)?)(?: bei| im| von)?"
+    r"\W*$",
     r"^natürlich (?:haben wir (?:auch )?einen|gibt es (?:auch )?unseren) spendenbutton[.:!].{0,300}$",
     within(
         *("fan-shop", "fanshop", "merch-shop", "our merch"),
         matching=r"^.{0,140}\b(?:(?:zu|in) unserem|(?:to|in) our) (?:fan-?shop|merch(?:-shop| store)?)(?::"
-        r"| (?:unter|auf|at|on)\b).{0,100}$",
+        r"| (?:unter|auf|at|on) \S+\.\w{2,}).{0,100}$",
     ),
     r"^support our mission(?:\W*$| (?:today|now|here|by|with|and|to (?:keep|bring|provide|report|inform|make|deliver"
-    r"|tell))\b.{0,300}$)",
-    r"^a message from (?:our (?:founders?|editors?|publishers?|team)\b|[^.!?:,]{3,40}, (?:[\w-]+ ){0,3}(?:co-?)?"
-    r"(?:founder|editor|publisher)\b)[^.!?:]{0,40}:$",
+    r"|tell))\b(?:[^,]{0,300}|[^,.!?]{5,120}[.!].{0,300})$)",
 )
 """Asks for money or membership."""

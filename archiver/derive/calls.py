@@ -20,17 +20,17 @@ PROMPT = Phrases(
     r"check out the .{1,60}\bblog\b.{0,200}$",
     r"(?:also )?check out (?:(?:our|my) (?:amazon |etsy )?|[^.!?]{2,40}['’]s (?:amazon|etsy) )(?:store|storefront"
     r"|shop)\b.{0,140}$",
-    r"simply (?:pop|enter|put|type) your e-?mail(?: address)? (?:above|below|here|into? the (?:box|form|field)"
-    r"|to (?:get|receive|subscribe|join|sign))\b.{0,200}$",
+    r"simply (?:pop|enter|put|type) your e-?mail(?: address)? (?:above|below|in(?:to)? the (?:box|form|field) (?:above"
+    r"|below|at the top)|to (?:receive|subscribe|join (?:us|our)|sign up))\b.{0,200}$",
     r"(?:every|each) (?:day|morning|evening|week) we(?:['’]ll| will) send you\b.{0,200}\b(?:e-?mail|newsletter"
     r"|roundup)\b.{0,80}$",
-    r"you can (?:contact|reach) [^.!?]{2,40} on (?:facebook|twitter|instagram|whatsapp|x),? (?:and |or )?(?:facebook"
-    r"|twitter|instagram|whatsapp|x)\b.{0,120}$",
+    r"you can (?:contact|reach) (?!.*\b(?:phone|call\w*|dial\w*|messenger|\d{3,})\b)[^.!?]{2,40} on (?:facebook"
+    r"|twitter|instagram|whatsapp|x),? (?:and |or )?(?:facebook|twitter|instagram|whatsapp|x)\b.{0,120}$",
     r">> ?(?:sie suchen|suchen sie) [^.?!]{3,60}\? unser\w* [^.!?]{5,120}[.!]?$",
     r"\[[^\[\]]{3,120}\? let['’]s (?:hang out|connect|be friends|chat) (?:over )?(?:on|at)\b[^\[\]]{2,60}\]$",
-    r"kein(?:en?|s)? (?:schnäppchen|deals?|angebote?|rabatte?|gutscheine?|aktion(?:en)?|news|neuigkeit(?:en)?|artikel"
-    r"|beitrag|folge|ausgabe) (?:mehr )?verpassen: .{2,200}$",
-    within("reinschauen", matching=r".{20,240}[.!] (?:jetzt|gleich) reinschauen(?: und [^.!?]{3,20})?!$"),
+    r"kein(?:en?|s)? (?:schnäppchen|deals?|angebote?|rabatte?|gutscheine?|news|neuigkeit(?:en)?|artikel|beitrag|folge"
+    r"|ausgabe) mehr verpassen: .{2,200}$",
+    within("reinschauen", matching=r".{20,240}[.!] (?:jetzt|gleich) reinschauen und [^.!?]{3,20}!$"),
     r"if you(?:['’]re| are) interested in\b.{0,160}\b(?:check out|take a look at|sign up for) my\b.{0,100}\b(?:course"
     r"|class|book|e-?book|workshop|channel|podcast)\b.{0,40}$",
     r"if you(?:['’]re| are) (?:like us|looking for (?:tooling|a tool|help|support|a partner|more"
@@ -119,8 +119,8 @@ PROMPT = Phrases(
     within(
         "kommentar",
         matching=r"[^?]{3,160}\? (?:dann )?(?:schreib(?:e|t|en sie)? (?:mir|uns) (?:gerne? |doch |bitte )?ein"
-        r"|freue ich mich über\b|freuen wir uns über\b)[^.!?]{0,60}\bkommentar(?:e|en|spalte|bereich)?\b[^.!?]{0,40}"
-        r"[.!]?$",
+        r"|(?:freue ich mich|freuen wir uns) (?:über|auf) (?:dein|euer|eure|ihr|einen|jeden))"
+        r"[^.!?]{0,60}\bkommentar(?:e|en|spalte|bereich)?\b[^.!?]{0,40}[.!]?$",
     ),
     *closings.CLOSING.parts,
     *closings.PODCAST.parts,
@@ -155,10 +155,10 @@ POINTER = Phrases(
         matching=r".{0,160}[.!] hier finden sie (?:(?:alle )?unsere|alle(?= \S+ (?:zum thema|zu|zur|zum|über|rund um)\b"
         r")) (?:inhalte|artikel|beiträge|berichte|texte|nachrichten)\b[^.!?]{0,100}[.!]?$",
     ),
-    r"you can (?:view|read|find|see) our (?:\w+ ){0,3}?(?:list|guide|review|coverage|report|interview|stor(?:y|ies)"
+    r"you can (?:view|read|find) our (?:\w+ ){0,3}?(?:list|guide|review|coverage|report|interview|stor(?:y|ies)"
     r"|article|page|archive|post|policy|thread)s?\b[^.!?]{0,50} here[.!]?$",
     r"read (?:my|our) (?:full |detailed )?reviews?\b[^.!?]{0,60}\bhere[.!]?$",
-    r"questions about [^?]{3,80}\? (?:take a look at|(?:check out|visit|see|read) (?:our|my)) .{3,160}$",
+    r"questions about [^?]{3,80}\? (?:take a look at|(?:check out|visit|see|read) (?:our|my)) [^,]{3,160}$",
     r"\[ ?(?:mehr|more|więcej|czytaj|read|weiter|lire|en savoir plus|leer|lee|leggi|leia|lees"
     r"|meer)\b[^\[\]]{0,24}\]$",
     r"\((?:read more|weiterlesen|lire la suite|leer más|lee más|leggi tutto|leia mais|lees verder|czytaj więcej)"

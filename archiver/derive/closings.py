@@ -32,26 +32,28 @@ CLOSING = Phrases(
     r"(?:for|to|if you)\b[^.!?]{3,120}\b(?:please )?(?:contact us|call us|give us a call|reach out to us)\b[^.!?]{0,80}"
     r"[.!]?$",
     r"interested in (?:learning|finding out|knowing) more about (?:our|my|this|these|what we|how we)\b[^.!?]{0,60}\?$",
-    r"if you(?:['’]re| are) ready to [^.!?]{3,120}, (?:we|our [^.!?,]{2,30}) can help\b.{0,400}$",
-    within("contact us ", matching=r".{5,300}[.!] contact us (?:today|now|to get started)!$"),
-    r"(?:need|want)\b[^?]{5,120}\? look no further than [^.!?]{2,60}[.!] our \w+ (?:are|is) (?:(?:some|one) of )?the\b"
-    r".{0,600}$",
-    r"(?:explore|see|view) our pricing(?: plans)?\b.{0,400}$",
+    r"if you(?:['’]re| are) ready to [^.!?]{3,120}, we can help\b[^:]{0,400}$",
+    within("contact us ", matching=r"[^?]{5,300}[.!] contact us to get started!$"),
+    r"(?:explore|see|view) our pricing(?: plans| page)?(?:\W*$| (?:to|for|and)\b.{0,400}$)",
     within("give us a call", matching=r".{0,240}\brequest a quote,? or (?:simply )?give us a call\b.{0,160}$"),
-    within("reach out to us", matching=r".{5,500}[.!] reach out to us (?:today|now)\b.{0,120}$"),
+    within(
+        "reach out to us",
+        matching=r".{5,500}[.!] reach out to us (?:today|now) to (?:find|learn|discuss|see|get)\b.{0,120}$",
+    ),
     within(
         "free trial", matching=r".{5,500}[.!] get started with (?:a|your) (?:\d+-day )?free trial(?: today| now)?!?$"
     ),
     within(
-        *("support this website", "support this site", "support this blog"),
-        matching=r".{20,400}\b(?:helps?|to) support this (?:web)?(?:site|blog)\b.{0,60}$",
+        *("support this website", "support this blog"),
+        matching=r".{20,400}\bhelps?(?: to)? support this (?:website|blog)\b.{0,60}$",
     ),
-    r"(?:please )?feel free to (?:e-?mail|contact|call|message) (?:us|me)\b.{0,300}$",
+    r"(?:please )?feel free to (?:e-?mail|contact|message) (?:us|me)\b.{0,300}$",
     r"download (?:our|my) free [^.!?]{2,80} to\b.{0,160}$",
-    within("around ", matching=r".{5,300}[.!] take a look around (?:the|our) site\b.{0,40}$"),
+    within("around ", matching=r".{5,300}[.!] take a look around (?:our site|the site today)\b.{0,40}$"),
     r"if you want to learn more about [^.!?]{2,60}, we recommend\b.{0,40}\bour (?:course|book|workshop"
     r"|webinar)\b.{0,160}$",
-    r"(?:have|got|own) an? [^.?!]{0,30}\b(?:alexa|amazon echo|google home|smart speaker)\b[^.?!]{0,20}\? .{10,240}$",
+    r"(?:have|got|own) an? [^.?!]{0,30}\b(?:alexa|amazon echo|google home|smart speaker)\b[^.?!]{0,20}\? (?:now )?you"
+    r" can (?:now )?(?:hear|listen|play|ask)\b.{5,240}$",
     r"talk to (?:our|an?) [^.!?]{0,50}\bexperts?\W*$",
     within("talk to our", matching=r"[^.!?]{3,60}[.!] talk to our [^.!?]{0,50}\bexperts?\W*$"),
     within(
@@ -69,7 +71,6 @@ CLOSING = Phrases(
 """Wants the reader to become a customer, or to listen."""
 
 PODCAST = Phrases(
-    r"how to listen to (?:the|our) (?!leaked|trial|podcast)[^.!?:]{2,40}\bpodcast\W*$",
     r"(?:itunes|apple podcasts|spotify|acast|stitcher|google podcasts|soundcloud): ?https?://\S+$",
     r"help (?:me|us) spread the word\b.{0,80}$|join (?:me|us) on (?:tiktok|instagram|facebook|twitter|x|youtube|threads"
     r"|linkedin|patreon)\b.{0,60}$",

@@ -88,7 +88,7 @@ AFFILIATE = Phrases(
     r"(?:this|our) (?:article|post|page|site|content) (?:may )?contains? references to products from\b.{0,80}\b(?:our"
     r" advertisers|our partners)\b.{0,500}$",
     r"\W*(?:alle|die) (?:mit|durch) .{0,40}\b(?:gekennzeichneten|markierten) (?:links|verweise) sind .{0,20}affiliate\b"
-    r".{0,600}$|in diesem (?:artikel|beitrag|text) sind affiliate-?links\b.{0,600}$",
+    r".{0,600}$|in diesem (?:artikel|beitrag|text) sind affiliate-?links\b(?! (?:nicht|das|ein|verboten)).{0,600}$",
     r"\W*by using (?:the |these |our |my )?affiliate links?\b.{0,300}$",
     r"\W*(?:cet article contient|certains liens sont) des liens (?:d['’]affiliation|affiliés)\b.{0,300}$",
     r"\W*este (?:artículo|post) contiene enlaces de afiliad\w+\b.{0,300}$|\W*este (?:artigo"

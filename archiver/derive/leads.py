@@ -163,7 +163,7 @@ MORE = Phrases(
     r"|co\.uk)\W*$",
     r"mehr (?:informationen|infos) (?:zu|über) [^.!?:]{3,80}: [«»„“\"].{3,160}[«»“”\"]$",
     r"read (?:our|my) [^.!?]{2,40} reviews? for more(?: information| details)?[.!]?$",
-    r"read (?:the |full )?report: .{3,160}$|read about [^.!?<>]{3,90} [>»›]$",
+    r"read about [^.!?<>]{3,90} [>»›]$",
     r"listen to\b[^.!?]{3,60}\bor (?:listen|watch|catch up) (?:back |again )?here\W*$",
     r"mehr (?:nachrichten|artikel|meldungen|geschichten) (?:finden|gibt es|lesen)\b[^.!?]{0,20}\b(?:auf (?:unserer|der)"
     r" startseite|hier)\W*$",

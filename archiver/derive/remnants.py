@@ -31,7 +31,7 @@ _FAULT = re.compile(
     r" in (?:/|[A-Z]:\\)\S+ on line \d+$"
 )
 """What a server's program says when it goes wrong."""
-_FEWEST_KEYS = 4
+_FEWEST_KEYS = 6
 """Of an object in JSON: a shorter one may be what an article speaks of."""
 _PROSE = 8
 """Words of a sentence that may name what a program is made of."""
