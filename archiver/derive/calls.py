@@ -140,7 +140,10 @@ PROMPT = Phrases(
 )
 """Wants the reader to buy, follow, contact, share or subscribe."""
 
-PROMPT_OF_LINK = PROMPT.also(r"(?:listen|watch|download|apply|enroll?|donate|shop) [^.!?]{0,60}\bhere\W*$")
+PROMPT_OF_LINK = PROMPT.also(
+    r"(?:listen|watch|download|apply|enroll?|donate|shop) [^.!?]{0,60}\bhere\W*$",
+    r"jetzt (?:bei|im|auf) [^.!?]{2,40} (?:abschließen|kaufen|bestellen|sichern|buchen|testen)$",
+)
 """The same, of a line that is a link."""
 
 POINTER = Phrases(
@@ -241,8 +244,8 @@ LINKED = Phrases(
     r"(?:learn more about|check out) our [^.!?]{2,60}$|help [^.?]{3,60} by joining [^.?]{2,80}$",
     r"(?:probier|teste?|versuch)(?:['’]s| es|en sie)? (?:es )?(?:jetzt |doch |mal )?(?:mit )?(?:unser"
     r"|mein)\w*\b.{2,80}$",
-    r"jetzt (?:bei|im|auf|in) [^.!?]{2,40} (?:abschließen|kaufen|bestellen|sichern|buchen|testen)$|hier (?:kannst du"
-    r"|können sie|könnt ihr) [^.!?]{3,80}\b(?:freischalten|bestellen|kaufen|sichern|buchen|abonnieren)\W*$",
+    r"hier (?:kannst du|können sie|könnt ihr) [^.!?]{3,80}\b(?:freischalten|bestellen|kaufen|sichern|buchen"
+    r"|abonnieren)\W*$",
     r"(?:jetzt|hier) (?:kaufen|bestellen|sichern|entdecken|testen|buchen|anmelden|spenden|abonnieren)\b[^.?]{0,100}$",
     within(
         "? ",

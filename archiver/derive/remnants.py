@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from archiver.derive.block import ends_sentence
+from archiver.derive.block import LONGEST_JUDGED, ends_sentence
 
 if TYPE_CHECKING:
     from archiver.derive.block import Line
@@ -61,7 +61,8 @@ def script(line: Line) -> bool:
 
 def _is_object(text: str) -> bool:
     """Whether a line is an object in JSON, with nothing before or after it."""
-    return text.startswith('{"') and text.endswith("}") and text.count('":') >= _FEWEST_KEYS
+    ends = text.endswith("}") or len(text) == LONGEST_JUDGED  # of a longer line no more is given
+    return text.startswith('{"') and ends and text.count('":') >= _FEWEST_KEYS
 
 
 def _is_prose(text: str) -> bool:

@@ -298,3 +298,12 @@ LEADS = [
 def test_what_may_lead_elsewhere_goes_only_as_a_link(line: str) -> None:
     assert rule(line) is None
     assert rule(line, linked=100) is not None
+
+
+def test_an_object_in_json_is_known_by_its_begin() -> None:
+    assert rule("{" + ", ".join(f'"rope {number}": {number}' for number in range(500)) + "}") == "script-remnant"
+
+
+def test_a_link_to_buy_goes_and_the_same_words_stay() -> None:
+    assert rule("Jetzt bei Saltrope bestellen", linked=100) == "call-to-readers"
+    assert rule("Jetzt bei Saltrope bestellen") is None
