@@ -28,6 +28,7 @@ from lxml import etree
 
 from archiver.derive import address, jsonld, moments
 from archiver.derive.dates import iso
+from archiver.derive.shape import is_deep
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -65,6 +66,8 @@ _DAY = 10
 _MOST_SEARCHED = 4_000_000
 """Bytes of a page in which htmldate looks for a date: 0.3 s a megabyte, where it holds thousands of numbers like dates.
 Of 464 pages that it was asked about the longest had 3,300,000."""
+_HAS_MANY = etree.XPath("count(//*) > 8000")
+"""Elements from which on a page may be too deep: htmldate takes the text of each that may hold a date."""
 
 
 class Dated(NamedTuple):
@@ -125,7 +128,7 @@ def _first(told: Iterable[tuple[str, str]], since: str = "") -> Dated:
 
 def _searched(page: Declared, before: str) -> Dated:
     """htmldate's search in the page's text: the last resort, and without its guesses from free text."""
-    if len(etree.tostring(page.tree)) > _MOST_SEARCHED:
+    if len(etree.tostring(page.tree)) > _MOST_SEARCHED or (_HAS_MANY(page.tree) and is_deep(page.tree)):
         return Dated()
     try:
         found = find_date(page.tree, extensive_search=False, original_date=True, url=page.url, max_date=before)

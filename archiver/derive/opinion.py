@@ -10,6 +10,7 @@ from lxml import etree
 from trafilatura.settings import Document, Extractor
 
 from archiver.derive.lexicon import words
+from archiver.derive.shape import is_deep
 from archiver.derive.standing import grouped
 
 if TYPE_CHECKING:
@@ -31,9 +32,6 @@ _AROUND, _STYLED = 50_000_000, 5_000_000
 without and with what scripts hold, `_ATTRIBUTE` those of one attribute, `_LINKED` those of linked data, whose texts it
 parses as HTML, `_AROUND` and `_STYLED` those of a script and of a style for each element around it, which reads it
 again. Of 1,794 pages one is beyond one of them."""
-_DEPTHS = 250_000
-"""How many elements stand around the elements of a page, all counted for each: it takes the text of many for each of
-them. Of 1,794 pages none has more than 155,991."""
 _BOUNDED = etree.XPath(
     f"count(//*) <= {_ELEMENTS} and string-length(/) <= {_HELD} and not(//@*[string-length(.) > {_ATTRIBUTE}])"
     f" and (string-length(/) <= {_LINKED} or not("
@@ -53,19 +51,12 @@ def ask(tree: etree._Element, blocks: Sequence[Block | Piece]) -> Document | Non
     """
     if len(blocks) > _BLOCKS or sum(len(block.text) for block in blocks) > _SHOWN or not _BOUNDED(tree):
         return None
-    if _depths(tree) > _DEPTHS:
+    if is_deep(tree):  # it takes the text of many for each that stands around them
         return None
     document = trafilatura.bare_extraction(tree, options=_OPTIONS)
     if not isinstance(document, Document) or document.body is None or str(document.text).count("\n") > _BLOCKS:
         return None  # it reads what no browser shows, too: a page of few blocks may give thousands of lines
     return document
-
-
-def _depths(tree: etree._Element) -> int:
-    around: dict[etree._Element | None, int] = {None: -1}
-    for element in tree.iter():
-        around[element] = around.get(element.getparent(), 0) + 1
-    return sum(around.values())
 
 
 def lines(document: Document | None) -> list[str]:

@@ -85,3 +85,10 @@ def test_no_date_is_searched_in_megabytes() -> None:
     told = '<script>{"at": "2026-03-02 07:15:00"}</script>'
     assert read(body=told)[0] == ("2026-03-02", "search")
     assert read(body=f"{told}<script>{'x' * 4_000_000}</script>")[0] == (None, "")
+
+
+def test_no_date_is_searched_where_hundreds_of_elements_hold_thousands() -> None:
+    told = '<script>{"at": "2026-03-02 07:15:00"}</script>'
+    around = "<div class=date>" * 200
+    assert read(body=told + around + "<b>x</b>" * 1_000)[0] == ("2026-03-02", "search")
+    assert read(body=told + around + "<b>x</b>" * 9_000)[0] == (None, "")
