@@ -5,7 +5,14 @@ from __future__ import annotations
 from archiver.derive import embeds
 from archiver.derive.openings import Phrases, within
 
+WORD = Phrases(
+    r"zum (?:video|artikel|beitrag|bericht|interview|livestream)$|(?:bestellen|kaufen|buchen)$",
+    r"no (?:responses?|replies|reactions) (?:so far|yet)$",
+)
+"""Words of a button that a cell, a heading or an entry of a list may say, too."""
+
 HANDLE = Phrases(
+    *WORD.parts,
     r"(?:(?:view|buy|shop|see it|get it) (?:on|at|from) \S+(?: \S+){0,2} ?){2,5}$",
     r"(?:[$€£]\s?\d[\d.,]* (?:on|at|from) [^.!?$€£]{2,30}){2,5}$",
     r"check (?:the )?(?:latest |best |current )?price (?:on|at|from)\b[^.!?]{2,80}$",
@@ -83,20 +90,14 @@ HANDLE = Phrases(
     r"|questo sito) ai (?:tuoi )?preferiti\b.{0,80}$",
     within("klicken", matching=r".{0,160}\bzum (?:starten|abspielen|vergrößern)\b.{0,40}\b(?:an)?klicken\W*$"),
     r"zum (?:tarif|angebot|deal|shop)\b.{0,100}\bzum (?:angebot|deal|shop|tarif)$|headline:$",
-    r"article content$|link (?:zum|zu den) [\w-]+-inhalt(?:en)?$|zum (?:video|artikel|beitrag|bericht|interview"
-    r"|livestream)$",
-    r"(?:jetzt )?(?:bestellen|kaufen|buchen)$|insgesamt online: ?\d+$|(?:gäste|guests|visitors|users) online: ?\d+$",
+    r"article content$|link (?:zum|zu den) [\w-]+-inhalt(?:en)?$",
+    r"(?:insgesamt|gäste|guests|visitors|users) online: ?\d+$",
     r"(?:rezept|artikel|beitrag|seite) drucken(?: (?:bei|auf|in) \w+ (?:speichern|teilen|merken))?$",
     r"(?:es werden (?:die |alle )?\S+|zeige|showing|treffer|ergebnisse|resultate|results) \d+ (?:bis|to|-|–) \d+"
     r" (?:von|of)(?: insgesamt)? \d+(?: \S+){0,2}\W*$",
-    r"no (?:responses?|replies|reactions|comments) (?:so far|yet) ?[»›>]?$|(?:bisher |noch )?keine kommentare$",
+    r"no comments (?:so far|yet)$|no (?:responses?|replies|reactions|comments) (?:so far|yet) ?[»›>]$"
+    r"|(?:bisher |noch )?keine kommentare$",
     r".{3,60}, \d(?:[.,]\d+)? (?:out of|von|aus) \d+ (?:based on|basierend auf) \d+ (?:ratings?|reviews?|votes?"
     r"|bewertung(?:en)?)$|[>»] ?(?:mehr|weitere|more|further) (?:details|infos?|informationen|information)$",
 )
 """A handle of the page: a button, a counter, a word on how to move it."""
-
-WORD = Phrases(
-    r"zum (?:video|artikel|beitrag|bericht|interview|livestream)$|(?:bestellen|kaufen|buchen)$",
-    r"no (?:responses?|replies|reactions) (?:so far|yet)$",
-)
-"""Of these, what a cell, a heading or an entry of a list may say."""

@@ -134,9 +134,8 @@ LIVE = Phrases(
     within(
         *("blog", "ticker"),
         matching=r"\[?(?:alle|die) (?:aktuellen |neuesten |wichtigsten )?(?:entwicklungen|nachrichten|informationen"
-        r"|infos"
-        r"|meldungen)\b[^.!?]{0,80}\b(?:im|in unserem) (?:[\w-]+-)?(?:live|news)-?(?:blog"
-        r"|ticker)\b[^.!?]{0,60}[.!]?\]?$",
+        r"|infos|meldungen)\b[^.!?]{0,80}\b(?:im|in unserem) (?:[\w-]+-)?(?:live|news)-?(?:blog|ticker)\b"
+        r"[^.!?]{0,60}[.!]?\]?$",
     ),
     r"suivez (?:notre direct|(?:toute )?l['’](?:actualité|évolution)\b[^.!?]{0,80}\bdirect)\b[^.!?]{0,40}[.!]?$",
     r"(?:sigue|siga) (?:toda )?(?:la última hora|el minuto a minuto)\b[^.!?]{0,80}[.!]?$",

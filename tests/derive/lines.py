@@ -9,12 +9,14 @@ BEFORE = "The ferry left the northern quay at noon with forty people on board, a
 AFTER = "The company said on Tuesday that the crossing would be closed until the cause had been found."
 
 
-def rules(*blocks: Block) -> list[str | None]:
+def rules(*blocks: Block, publisher: str = "") -> list[str | None]:
     """For each block the name of the rule that takes it out of a text of these."""
-    found = (rule_for(Line(Page(blocks), index)) for index in range(len(blocks)))
+    page = Page(blocks, publisher=publisher)
+    found = (rule_for(Line(page, index)) for index in range(len(blocks)))
     return [rule.name if rule else None for rule in found]
 
 
-def rule(text: str, *, above: str = BEFORE, linked: int | None = 0) -> str | None:
+def rule(text: str, kind: str = "", *, above: str = BEFORE, linked: int | None = 0) -> str | None:
     """The rule for a line in the middle of a text; as a rule such a line is no link."""
-    return rules(Block(BEFORE), Block(above), Block(text, linked=linked), Block(AFTER), Block(BEFORE + " Again."))[2]
+    line = Block(text, kind, linked=linked)
+    return rules(Block(BEFORE), Block(above), line, Block(AFTER), Block(BEFORE + " Again."))[2]

@@ -4,14 +4,12 @@ import pytest
 
 from archiver.derive.block import Block, Line, Page
 from archiver.derive.boilerplate import rule_for
-from tests.derive.lines import AFTER, BEFORE
+from tests.derive.lines import AFTER, BEFORE, rules
 
 
 def names(*texts: str, publisher: str = "") -> list[str | None]:
     """For each line the name of the rule that takes it out of a text of these lines."""
-    page = Page(tuple(map(Block, texts)), publisher=publisher)
-    found = (rule_for(Line(page, index)) for index in range(len(texts)))
-    return [rule.name if rule else None for rule in found]
+    return rules(*map(Block, texts), publisher=publisher)
 
 
 CALLS = [

@@ -3,17 +3,7 @@
 import pytest
 
 from archiver.derive.article import from_lines
-from archiver.derive.block import Block, Line, Page
-from archiver.derive.boilerplate import rule_for
-from tests.derive.lines import AFTER, BEFORE
-
-
-def rule(text: str, *, above: str = BEFORE, kind: str = "") -> str | None:
-    """The name of the rule that takes a line out which stands between paragraphs."""
-    page = Page((Block(BEFORE), Block(above), Block(text, kind), Block(AFTER)))
-    found = rule_for(Line(page, 2))
-    return found.name if found else None
-
+from tests.derive.lines import AFTER, BEFORE, rule
 
 LEFT = [
     "A post shared by Harbour Watch (@harbour.watch)",
