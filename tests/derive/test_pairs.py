@@ -226,7 +226,7 @@ PAIRS = [
     ("The content of the article is disputed.", "Article content"),
     ("Link zum Täter gefunden", "Link zum Film-Inhalt"),
     ("Zum Video sagte der Kapitän nichts.", "Zum Video"),
-    ("Bestellen will die Stadt zehn Boote.", "Jetzt bestellen"),
+    ("Bestellen will die Stadt zehn Boote.", "Bestellen"),
     ("Showing 1 of 19 boats, the museum closes.", "Showing 1 to 10 of 19 boats"),
     ("Keine Antworten gab die Reederei.", "Noch keine Kommentare"),
     ("Insgesamt online waren 12 Boote.", "Insgesamt online: 12"),
